@@ -1,0 +1,56 @@
+"""The nouns: frozen types that the rooms hand each other. No input or output, no numeric library."""
+
+from lofted.model.base import Noun
+from lofted.model.claim import Claim, Hedge, Kind, SaidHow, Speaker, Stance, claim_id
+from lofted.model.document import Document
+from lofted.model.dossier import Dossier, Later, Quantity
+from lofted.model.entity import Actor, EntityKind, Name, RangeClass, Resolution, Site, Vehicle
+from lofted.model.errors import InputError, LoftedError
+from lofted.model.finding import Confidence, Evidence, Finding, Likelihood, Verdict
+from lofted.model.flight import Burnout, Flight, FullRange, Quantiles, Regime, Track
+from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, Outcome, Report
+from lofted.model.moment import Moment, Precision
+
+__all__ = [
+    "Actor",
+    "Burnout",
+    "Claim",
+    "Confidence",
+    "Document",
+    "Dossier",
+    "EntityKind",
+    "Event",
+    "Evidence",
+    "Finding",
+    "Flight",
+    "FullRange",
+    "Hedge",
+    "InputError",
+    "Interval",
+    "Kind",
+    "KnownLaunch",
+    "Later",
+    "Launch",
+    "Likelihood",
+    "Link",
+    "LoftedError",
+    "Moment",
+    "Name",
+    "Noun",
+    "Outcome",
+    "Precision",
+    "Quantiles",
+    "Quantity",
+    "RangeClass",
+    "Regime",
+    "Report",
+    "Resolution",
+    "SaidHow",
+    "Site",
+    "Speaker",
+    "Stance",
+    "Track",
+    "Vehicle",
+    "Verdict",
+    "claim_id",
+]

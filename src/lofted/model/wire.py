@@ -1,0 +1,60 @@
+"""The one codec between nouns and JSON: stable key order, UTF-8, no null without its reason."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from lofted.model.base import Noun
+from lofted.model.errors import InputError, LoftedError
+
+Kind = TypeVar("Kind", bound=Noun)
+_ENCODER = msgspec.json.Encoder(order=None)
+
+
+def line(noun: Noun) -> str:
+    """Return ``noun`` as one line of JSON.
+
+    Raises
+    ------
+    LoftedError
+        A field is None and its ``_because`` is empty.
+    """
+    check_reasons(noun)
+    return _ENCODER.encode(noun).decode()
+
+
+def pretty(noun: Noun) -> str:
+    """Return ``noun`` as indented JSON that ends in a newline."""
+    return msgspec.json.format(line(noun).encode(), indent=1).decode() + "\n"
+
+
+def read(data: bytes | str, noun: type[Kind], *, name: str = "JSON") -> Kind:
+    """Return the noun that ``data`` holds.
+
+    Raises
+    ------
+    InputError
+        The data are no such JSON; ``name`` says which file.
+    """
+    try:
+        return msgspec.json.decode(data, type=noun)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{name} is not a {noun.__name__} of this version: {error}") from error
+
+
+def schema(noun: type[Noun]) -> dict[str, Any]:
+    """Return the JSON schema (2020-12) of a noun."""
+    return msgspec.json.schema(noun)
+
+
+def check_reasons(noun: Noun) -> None:
+    """Raise LoftedError when a None in ``noun``, at any depth, lacks its reason."""
+    for field in noun.__struct_fields__:
+        value = getattr(noun, field)
+        if value is None and not getattr(noun, f"{field}_because", ""):
+            raise LoftedError(f"{type(noun).__name__}.{field} is empty and no reason is given")
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Noun):
+                check_reasons(part)
