@@ -43,7 +43,7 @@ SaidHow = Literal["quoted", "paraphrased", "outlet"]
 Role = Literal["speaker", "organisation", "outlet"]
 
 
-class Speaker(Noun):
+class Speaker(Noun, frozen=True, kw_only=True):
     """One link of the chain that carried the words: a person, an organisation, or the outlet that relayed them."""
 
     name: str
@@ -52,7 +52,7 @@ class Speaker(Noun):
     id_because: str = ""
 
 
-class Claim(Noun):
+class Claim(Noun, frozen=True, kw_only=True):
     """One statement; ``document.text[start:end] == quote`` always, in code points.
 
     ``value`` and ``unit`` are as published; ``low <= value <= high`` are in house units (km, km/s, s, deg).

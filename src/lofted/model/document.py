@@ -7,7 +7,7 @@ from lofted.model.errors import LoftedError
 from lofted.model.moment import Moment
 
 
-class Document(Noun):
+class Document(Noun, frozen=True, kw_only=True):
     """One text. ``text`` is decoded, without byte-order mark, CR LF made LF; nothing trimmed or normalised."""
 
     id: str

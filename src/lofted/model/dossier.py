@@ -14,7 +14,7 @@ from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link
 Texts = Literal["full", "quotes"]
 
 
-class Later(Noun):
+class Later(Noun, frozen=True, kw_only=True):
     """Something that became known after the documents were published."""
 
     date: str
@@ -22,14 +22,14 @@ class Later(Noun):
     source: str
 
 
-class Quantity(Noun):
+class Quantity(Noun, frozen=True, kw_only=True):
     """One merged quantity of one launch, as the flight used it."""
 
     launch: str
     interval: Interval
 
 
-class Dossier(Noun):
+class Dossier(Noun, frozen=True, kw_only=True):
     """All of one assessment; the same inputs give the same printed digits."""
 
     schema: str = "lofted/dossier/1"

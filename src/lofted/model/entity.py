@@ -9,7 +9,7 @@ from lofted.model.base import Noun
 EntityKind = Literal["site", "vehicle", "person", "organisation", "outlet", "country", "place"]
 
 
-class Name(Noun):
+class Name(Noun, frozen=True, kw_only=True):
     """One surface form of one entity in one language."""
 
     id: str
@@ -22,7 +22,7 @@ class Name(Noun):
     used_by: str = ""
 
 
-class Site(Noun):
+class Site(Noun, frozen=True, kw_only=True):
     """A launch site; coordinates in degrees, WGS84."""
 
     id: str
@@ -38,7 +38,7 @@ class Site(Noun):
     source: str
 
 
-class Vehicle(Noun):
+class Vehicle(Noun, frozen=True, kw_only=True):
     """A vehicle by its published names; the class is what sources call it."""
 
     id: str
@@ -54,7 +54,7 @@ class Vehicle(Noun):
     source: str
 
 
-class Actor(Noun):
+class Actor(Noun, frozen=True, kw_only=True):
     """A person, organisation, outlet or country that says or does things."""
 
     id: str
@@ -69,7 +69,7 @@ class Actor(Noun):
     source: str
 
 
-class Resolution(Noun):
+class Resolution(Noun, frozen=True, kw_only=True):
     """A Security Council text with words on launches."""
 
     id: str
@@ -96,7 +96,7 @@ class Resolution(Noun):
     checked: str
 
 
-class RangeClass(Noun):
+class RangeClass(Noun, frozen=True, kw_only=True):
     """One row of a scheme: the class of a full range ``low_km <= r < high_km``."""
 
     scheme: str

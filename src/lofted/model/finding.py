@@ -10,7 +10,7 @@ Verdict = Literal["consistent", "inconsistent", "unsure", "not_judged"]
 Confidence = Literal["high", "moderate", "low"]
 
 
-class Likelihood(Noun):
+class Likelihood(Noun, frozen=True, kw_only=True):
     """ICD 203 words with the range of probability they stand for."""
 
     words: str
@@ -18,7 +18,7 @@ class Likelihood(Noun):
     high: float
 
 
-class Evidence(Noun):
+class Evidence(Noun, frozen=True, kw_only=True):
     """One line a finding rests on: a computed number, a row of a table, a definition, a document."""
 
     label: str
@@ -30,7 +30,7 @@ class Evidence(Noun):
     """For competing explanations: which side it supports, how strongly, and why."""
 
 
-class Finding(Noun):
+class Finding(Noun, frozen=True, kw_only=True):
     """The answer to one question. It judges statements, never honesty."""
 
     id: str

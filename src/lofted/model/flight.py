@@ -10,7 +10,7 @@ Regime = Literal["lofted", "near_minimum_energy", "depressed", "inside_atmospher
 TrackRole = Literal["reported", "range_maximising", "ensemble"]
 
 
-class Quantiles(Noun):
+class Quantiles(Noun, frozen=True, kw_only=True):
     """The 5 %, 50 % and 95 % points of a quantity over the ensemble, in the unit its holder's name ends in."""
 
     p05: float | None
@@ -21,7 +21,7 @@ class Quantiles(Noun):
     p95_because: str = ""
 
 
-class FullRange(Noun):
+class FullRange(Noun, frozen=True, kw_only=True):
     """The full range of the energy flown; a quantile is None where the energy sets no upper limit."""
 
     p05: float | None
@@ -37,7 +37,7 @@ class FullRange(Noun):
     """Finite part of the distribution: ``values[i]`` is the quantile at ``levels[i]`` of the whole ensemble. [km]"""
 
     def share_below(self, range_km: float) -> float:
-        """Return the share of the ensemble whose full range is below ``range_km``. [1]"""
+        """Return the share of the ensemble whose full range lies below ``range_km``, between 0 and 1."""
         if not self.values or range_km < self.values[0]:
             return 0.0
         for index in range(1, len(self.values)):
@@ -48,7 +48,7 @@ class FullRange(Noun):
         return 1.0 - self.unbounded_share
 
 
-class Burnout(Noun):
+class Burnout(Noun, frozen=True, kw_only=True):
     """The end of powered flight of the reported motion, inertial unless a name says otherwise."""
 
     speed_km_s: Quantiles
@@ -56,7 +56,7 @@ class Burnout(Noun):
     angle_deg: Quantiles
 
 
-class Track(Noun):
+class Track(Noun, frozen=True, kw_only=True):
     """A curve for figures: equal-length columns; latitude and longitude are empty when no direction is known."""
 
     role: TrackRole
@@ -67,7 +67,7 @@ class Track(Noun):
     longitude_deg: tuple[float, ...] = ()
 
 
-class Flight(Noun):
+class Flight(Noun, frozen=True, kw_only=True):
     """One reconstruction. Numbers in ``lofted flight --json`` have the same names and meanings."""
 
     launch: str

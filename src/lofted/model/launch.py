@@ -11,7 +11,7 @@ from lofted.model.moment import Moment
 Outcome = Literal["success", "failure", "unknown"]
 
 
-class Launch(Noun):
+class Launch(Noun, frozen=True, kw_only=True):
     """One vehicle flown: identity only. The id is assigned once and never recomputed."""
 
     id: str
@@ -23,7 +23,7 @@ class Launch(Noun):
     """How a reader names it: "26 Feb 2022 UTC, Sunan"."""
 
 
-class Event(Noun):
+class Event(Noun, frozen=True, kw_only=True):
     """Launches that belong together: a salvo, or the two tests an article speaks of as one story."""
 
     id: str
@@ -31,7 +31,7 @@ class Event(Noun):
     reason: str
 
 
-class Link(Noun):
+class Link(Noun, frozen=True, kw_only=True):
     """A claim tied to a launch, with the reasons and who decided."""
 
     claim: str
@@ -42,7 +42,7 @@ class Link(Noun):
     decided_by: str = "rules"
 
 
-class Report(Noun):
+class Report(Noun, frozen=True, kw_only=True):
     """One quantity of a listed launch as one source gave it, in house units."""
 
     quantity: str
@@ -59,7 +59,7 @@ class Report(Noun):
     note: str = ""
 
 
-class KnownLaunch(Noun):
+class KnownLaunch(Noun, frozen=True, kw_only=True):
     """A row of the launch list: who, when, where, what, and every reported number with its source."""
 
     launch: Launch
@@ -83,7 +83,7 @@ class KnownLaunch(Noun):
     origin: str
 
 
-class Interval(Noun):
+class Interval(Noun, frozen=True, kw_only=True):
     """The merged low and high of one quantity: never narrower than the disagreement between its sources."""
 
     quantity: str

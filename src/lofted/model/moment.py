@@ -10,7 +10,7 @@ from lofted.model.base import Noun
 Precision = Literal["second", "minute", "hour", "day", "month", "year", "window"]
 
 
-class Moment(Noun):
+class Moment(Noun, frozen=True, kw_only=True):
     """A stretch of time ``earliest <= t < latest`` in UTC that the published words allow.
 
     "26 February 2022 EST" is the 24 hours from 05:00 UTC; ``local`` keeps "2022-02-26", ``zone`` keeps "EST".
