@@ -8,7 +8,7 @@ from lofted.model.entity import Actor, EntityKind, Name, RangeClass, Resolution,
 from lofted.model.errors import InputError, LoftedError
 from lofted.model.finding import Confidence, Evidence, Finding, Likelihood, Verdict
 from lofted.model.flight import Burnout, Flight, FullRange, Quantiles, Regime, Track
-from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, Outcome, Report
+from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, Outcome, Report, Statement
 from lofted.model.moment import Moment, Precision
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "Site",
     "Speaker",
     "Stance",
+    "Statement",
     "Track",
     "Vehicle",
     "Verdict",

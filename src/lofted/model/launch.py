@@ -59,6 +59,23 @@ class Report(Noun, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Statement(Noun, frozen=True, kw_only=True):
+    """What one source said of a listed launch besides numbers, in our own words, with where to read it."""
+
+    kind: str
+    """A claim kind: "purpose", "range_class", "vehicle", "outcome" …"""
+    value: str
+    """A code of docs/nomenclature.md."""
+    words: str
+    """The statement in our own words; never a quotation."""
+    said_by: str
+    said_by_id: str | None
+    said_by_id_because: str = ""
+    said_on: str
+    """ISO date of the statement: it counts only for texts published on or after that day."""
+    source: str
+
+
 class KnownLaunch(Noun, frozen=True, kw_only=True):
     """A row of the launch list: who, when, where, what, and every reported number with its source."""
 
@@ -78,6 +95,7 @@ class KnownLaunch(Noun, frozen=True, kw_only=True):
     salvo: str
     """Id of the event it belongs to; its own id when it flew alone."""
     reports: tuple[Report, ...]
+    statements: tuple[Statement, ...] = ()
     corrections: tuple[str, ...] = ()
     """What differs from the table this row came from, one sentence each."""
     origin: str

@@ -1,0 +1,1 @@
+"""Judgement: one question, one file; each takes a Case and returns findings about named claims or launches."""

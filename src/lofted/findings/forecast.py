@@ -1,0 +1,82 @@
+"""What was said to come, by whom and when; what came of it stands under "Later" and decides nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from lofted import reference
+from lofted.findings.answer import answer
+from lofted.findings.case import Case
+from lofted.findings.words import quoted, who
+from lofted.model import Claim, Evidence, Finding, KnownLaunch
+
+WITHIN: Final = timedelta(days=400)
+"""Later launches further on than this are not told as what came of a forecast."""
+AT_MOST: Final = 3
+_WORDS: Final = {
+    "full_range_test": "a test at full range",
+    "satellite_launch": "the launch of satellites",
+    "site_expansion": "the enlarging of a launch site",
+    "capability": "a capability",
+    "further_tests": "further tests",
+    "nuclear_test": "a nuclear test",
+}
+
+
+def judge(case: Case) -> list[Finding]:
+    """Return one finding for each statement of what is planned or expected."""
+    return [_one(case, claim) for claim in case.of_kind("intent")]
+
+
+def _one(case: Case, claim: Claim) -> Finding:
+    what = _WORDS.get(str(claim.value), "something planned")
+    disguise = ", said to be disguised as a space launch" if claim.details.get("disguise") == "yes" else ""
+    published = case.published_on(claim)
+    said = f"{who(claim)} {'expects' if claim.stance in {'predicted', 'estimated', 'suspected'} else 'speaks of'}"
+    day = published.isoformat() if published else "on an unknown day"
+    text = (
+        f"{said[0].upper()}{said[1:]} {what}{disguise}; published {day}."
+        " Nothing is computed for a flight that was not flown; the statement is kept with its speaker and date."
+    )
+    return answer(
+        "forecast",
+        f"Expected or planned: {quoted(claim, 110)}",
+        "not_judged",
+        text,
+        claims=[claim],
+        evidence=[Evidence(label=who(claim), value=quoted(claim), source="as published")],
+        would_change="A later launch that fits it; what is on the list by now stands under “Later”.",
+        later=_came(case, claim),
+    )
+
+
+def _came(case: Case, claim: Claim) -> tuple[str, ...]:
+    """Return the first later launches of the same actors that bear on the statement, as the list has them."""
+    wanted = {"full_range_test": ("icbm",), "satellite_launch": ("slv",)}.get(str(claim.value))
+    published = case.published_on(claim)
+    if wanted is None or published is None:
+        return ()
+    actors = set(case.actors_of(claim))
+    rows = [
+        row
+        for row in case.known
+        if row.actor in actors
+        and row.vehicle_class in wanted
+        and published < row.moment.earliest.date() <= published + WITHIN
+    ]
+    return tuple(_told(row) for row in rows[:AT_MOST])
+
+
+def _told(row: KnownLaunch) -> str:
+    numbers = {report.quantity: report.value for report in row.reports}
+    flown = ""
+    if "apogee_km" in numbers and "ground_range_km" in numbers:
+        flown = f", {numbers['apogee_km']:,.0f} km up and {numbers['ground_range_km']:,.0f} km away"
+    vehicle = (
+        reference.name_of(row.vehicle) if row.vehicle else f"an unidentified {(row.vehicle_class or 'vehicle').upper()}"
+    )
+    named = {"slv": "a space launcher", "icbm": "an ICBM"}.get(row.vehicle_class or "", "")
+    site = reference.name_of(row.site) if row.site else "an unknown site"
+    what = f", listed as {named}" if named else ""
+    return f"{row.moment.earliest:%-d %B %Y} UTC: {vehicle}{what}, from {site}; {row.outcome}{flown} ({row.launch.id})"

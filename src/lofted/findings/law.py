@@ -1,0 +1,137 @@
+"""Which Security Council texts with a launch clause were in force, and whether they cover the launch either way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, Literal
+
+from lofted import reference
+from lofted.findings.answer import answer
+from lofted.findings.case import Case
+from lofted.findings.words import first_named, listed, quoted
+from lofted.model import Claim, Evidence, Finding, KnownLaunch, Resolution, Verdict
+
+Coverage = Literal["covered", "not covered", "contested"]
+Account = Literal["missile", "satellite", "cruise", "ground_test"]
+
+_NOT_LAUNCHES: Final = ("cruise", "ground_test")
+"""The launch wording speaks of ballistic missiles and their technology: METHOD section 7."""
+
+
+def in_force(actor: str, day: date) -> tuple[Resolution, ...]:
+    """Return the texts addressed to ``actor`` that were in force on ``day`` (UTC day of the launch)."""
+    texts = [text for text in reference.resolutions() if text.addressee == actor]
+    return tuple(text for text in texts if _runs(text, day))
+
+
+def _runs(text: Resolution, day: date) -> bool:
+    started = date.fromisoformat(text.in_force_from) <= day
+    return started and (not text.in_force_until or day < date.fromisoformat(text.in_force_until))
+
+
+def coverage(text: Resolution, account: Account, day: date) -> Coverage:
+    """Return whether one text covers a launch under one account of what it was."""
+    if account in _NOT_LAUNCHES:
+        return "not covered"
+    covers = text.covers_satellite_launch if account == "satellite" else text.covers_ballistic_missile
+    if not covers:
+        return "not covered"
+    contested = text.contested_from and date.fromisoformat(text.contested_from) <= day
+    return "contested" if contested or text.binding != "chapter_vii" else "covered"
+
+
+def judge(case: Case) -> list[Finding]:
+    """Return one finding on the law for all violation claims of one subject, or for the launches when nobody claims."""
+    claims = case.of_kind("violation")
+    launches = tuple(dict.fromkeys(launch for claim in claims for launch in case.launches_of(claim)))
+    rows = [case.rows[launch] for launch in launches if launch in case.rows]
+    if claims and not rows:
+        rows = list(case.rows.values())
+    if not rows:
+        return [_unplaced(claims)] if claims else []
+    return [_of_rows(rows, claims)]
+
+
+def _unplaced(claims: Sequence[Claim]) -> Finding:
+    return answer(
+        "law",
+        "Which resolutions applied",
+        "not_judged",
+        "The statement is tied to no launch with a known day and launching state, so no list of texts can be given.",
+        claims=claims,
+        would_change="The day and the launching state.",
+    )
+
+
+def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
+    days = sorted({row.moment.earliest.date() for row in rows})
+    texts = list(dict.fromkeys(text for row in rows for text in in_force(row.actor, row.moment.earliest.date())))
+    cruise = all(row.vehicle_class == "cruise" for row in rows)
+    accounts: tuple[Account, ...] = ("cruise",) if cruise else ("missile", "satellite")
+    evidence = [_line(text, accounts, days) for text in texts]
+    results = {account: {coverage(text, account, day) for text in texts for day in days} for account in accounts}
+    covering = {a: [t for t in texts if any(coverage(t, a, day) == "covered" for day in days)] for a in accounts}
+    launched = listed(dict.fromkeys(reference.name_of(row.actor) for row in rows))
+    text = _sentence(accounts, results, covering, days)
+    rejecting = [claim for claim in claims if claim.details.get("rejects") == "yes"]
+    charging = [claim for claim in claims if claim not in rejecting]
+    if charging:
+        names = listed(dict.fromkeys(first_named(claim) for claim in charging))
+        text += f" {names} {'calls' if ' and ' not in names else 'call'} it a violation: {quoted(charging[0])}."
+    if "country:kp" in {row.actor for row in rows}:
+        text += " The DPRK rejects these resolutions."
+    everywhere = all("covered" in results[account] for account in accounts)
+    verdict: Verdict = "consistent" if charging and everywhere else "unsure" if charging else "not_judged"
+    if charging and not any("covered" in result or "contested" in result for result in results.values()):
+        verdict = "inconsistent"
+    return answer(
+        "law",
+        f"Which resolutions with a launch clause applied to {launched or 'the launching state'} that day",
+        verdict,
+        text,
+        claims=claims,
+        launches=[row.launch.id for row in rows],
+        evidence=evidence,
+        would_change="Another day of launch; no ballistic-missile technology in it; a text the table lacks.",
+        likelihood_because="law is looked up by date, not weighed",
+        confidence="high" if evidence else None,
+    )
+
+
+def _line(text: Resolution, accounts: Iterable[Account], days: Sequence[date]) -> Evidence:
+    verdicts = [f"{_account(account)}: {coverage(text, account, days[0])}" for account in accounts]
+    verb = f"operative verb “{text.operative_verb}”" if text.operative_verb else "no operative verb recorded"
+    paragraph = f", {text.paragraph}" if text.paragraph else ""
+    value = f"{listed(verdicts)}; {verb}{paragraph}; in force from {text.in_force_from}. {text.summary}"
+    return Evidence(label=text.id, value=value, source=text.source)
+
+
+def _account(account: Account) -> str:
+    return {"missile": "as a missile test", "satellite": "as satellite work", "cruise": "as a cruise missile"}.get(
+        account, "as a ground test"
+    )
+
+
+def _sentence(
+    accounts: Sequence[Account],
+    results: dict[Account, set[Coverage]],
+    covering: dict[Account, list[Resolution]],
+    days: Sequence[date],
+) -> str:
+    on = listed(day.strftime("%-d %B %Y") for day in days)
+    if accounts == ("cruise",):
+        return f"On {on} (UTC) no launch clause covers a cruise missile as worded."
+    both = [text.id for text in covering["missile"] if text in covering["satellite"]]
+    if both:
+        only = [text.id for text in covering["missile"] if text.id not in both]
+        extra = f"; as a missile test also by {listed(only)}" if only else ""
+        return f"Covered on {on} (UTC) under either account of the purpose by {listed(both)}{extra}."
+    if covering["missile"]:
+        named = listed(text.id for text in covering["missile"])
+        return f"On {on} (UTC) covered as a missile test by {named}; not covered as a satellite launch."
+    if any("contested" in result for result in results.values()):
+        return (
+            f"Whether a launch clause covered it on {on} (UTC) is contested; no uncontested binding text was in force."
+        )
+    return f"No Security Council text with a launch clause was in force on {on} (UTC)."

@@ -1,0 +1,166 @@
+"""Range class of the energy flown, under named schemes, and what sources call the tests and the system."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lofted import reference
+from lofted.dossier.numbers import share as printed_share
+from lofted.findings.answer import answer
+from lofted.findings.case import Case
+from lofted.findings.words import PAYLOAD, first_named, likelihood, listed, quoted, who
+from lofted.model import Claim, Evidence, Finding, FullRange, RangeClass, Verdict
+
+NAMES = {
+    "crbm": "close-range ballistic missile",
+    "srbm": "short-range ballistic missile",
+    "mrbm": "medium-range ballistic missile",
+    "irbm": "intermediate-range ballistic missile",
+    "icbm": "intercontinental ballistic missile",
+    "slbm": "submarine-launched ballistic missile",
+    "ballistic_missile": "ballistic missile",
+    "cruise": "cruise missile",
+    "hgv": "hypersonic glide vehicle",
+    "slv": "satellite launch vehicle",
+}
+BY_RANGE = frozenset({"crbm", "srbm", "mrbm", "irbm", "icbm"})
+
+
+def judge(case: Case) -> list[Finding]:
+    """Return the class of the energy flown for each launch, and the comparison of what sources call it."""
+    found = [_of_launch(case, launch.id) for launch in case.launches if launch.id in case.flights]
+    return [*found, *_named(case)]
+
+
+def shares(band: FullRange, rows: Sequence[RangeClass]) -> dict[str, dict[str, float]]:
+    """Return, for each scheme, the share of the ensemble whose full range falls in each class.
+
+    Every share comes from the ensemble, not from the median; energies without a ballistic limit count for the
+    highest class of a scheme.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for row in rows:
+        top = 1.0 if row.high_km is None else band.share_below(row.high_km)
+        found.setdefault(row.scheme, {})[row.code] = max(0.0, top - band.share_below(row.low_km))
+    return found
+
+
+def _of_launch(case: Case, launch: str) -> Finding:
+    flight = case.flights[launch]
+    title = f"Range class of the energy flown, {case.label(launch)}"
+    named = [claim for claim in case.linked(launch, "range_class") if claim.details.get("of") == "demonstrated"]
+    if flight.full_range_km is None:
+        text = f"No class is given: {flight.full_range_km_because}."
+        return answer(
+            "range_class", title, "not_judged", text, claims=named, launches=[launch], would_change="Other numbers."
+        )
+    table = shares(flight.full_range_km, reference.range_classes())
+    scheme, classes = next(iter(table.items()))
+    best = max(classes, key=lambda code: classes[code])
+    evidence = [
+        Evidence(
+            label=name,
+            value=listed(f"{code.upper()} {printed_share(share)}" for code, share in row.items() if share >= 0.005),
+            source=_source(name),
+        )
+        for name, row in table.items()
+        if sum(row.values()) > 0.0
+    ]
+    verdict, judged = _against(named, table)
+    text = (
+        f"The energy flown is {likelihood(classes[best]).words} ({printed_share(classes[best])} of the ensemble) of"
+        f" class {best.upper()} under {scheme}. {judged}This is the range class of the energy flown; whether the"
+        f" system is of another class is beyond these numbers. {PAYLOAD}"
+    )
+    return answer(
+        "range_class",
+        title,
+        verdict,
+        text,
+        claims=named,
+        launches=[launch],
+        evidence=evidence,
+        would_change="The payload flown; other apogee and range figures; a scheme that draws the lines elsewhere.",
+        likelihood=likelihood(classes[best]),
+        confidence="moderate",
+    )
+
+
+def _source(scheme: str) -> str:
+    return next(row.source for row in reference.range_classes() if row.scheme == scheme)
+
+
+def _against(named: Sequence[Claim], table: dict[str, dict[str, float]]) -> tuple[Verdict, str]:
+    """Weigh claims of the class that was shown: "did not demonstrate ICBM range"."""
+    verdict: Verdict = "not_judged"
+    text = ""
+    for claim in named:
+        code = str(claim.value)
+        highest = max((row[code] for row in table.values() if code in row), default=None)
+        if highest is None:
+            continue
+        denied = claim.stance == "denied"
+        fits = highest < 0.05 if denied else highest > 0.95
+        breaks = highest > 0.95 if denied else highest < 0.05
+        verdict = "consistent" if fits else "inconsistent" if breaks else "unsure"
+        text = (
+            f"{quoted(claim)} ({who(claim)}) {'agrees with' if fits else 'is set against'} a share of"
+            f" {printed_share(highest)} for {code.upper()} at the most. "
+        )
+    return verdict, text
+
+
+def _named(case: Case) -> list[Finding]:
+    """Compare what different sources call the tests and the system; the difference itself is the finding."""
+    claims = [claim for claim in case.of_kind("range_class", "vehicle") if _code(claim)]
+    codes = {(_code(claim), claim.details.get("of", "")) for claim in claims}
+    speakers = {first_named(claim) for claim in claims}
+    if len(codes) < 2 or not any(_code(claim) in BY_RANGE for claim in claims):
+        return []
+    lines = [
+        Evidence(label=who(claim), value=f"{quoted(claim)}: {_called(claim)}", source="as published")
+        for claim in claims
+    ]
+    launches = [launch for claim in claims for launch in case.launches_of(claim)]
+    tests = sorted({_code(claim).upper().replace("_", " ") for claim in claims if claim.details.get("of") == "test"})
+    systems = sorted(
+        {_code(claim).upper() for claim in claims if claim.details.get("of") == "system" or claim.kind == "vehicle"}
+    )
+    shown = [claim for claim in claims if claim.details.get("of") == "demonstrated" and claim.stance == "denied"]
+    text = f"The sources do not use one word: the tests are called {listed(tests) or 'nothing in particular'}"
+    text += f"; the system tested is said to be {listed(systems)}" if systems else ""
+    text += (
+        f"; {listed(dict.fromkeys(first_named(claim) for claim in shown))} says that no such range was shown"
+        if shown
+        else ""
+    )
+    text += (
+        ". A test of an ICBM system and a flight at ICBM range are two things: the second can be read from the"
+        " numbers, the first cannot."
+    )
+    return [
+        answer(
+            "words",
+            "What the sources call the tests, and what they call the system",
+            "unsure" if len(speakers) > 1 else "not_judged",
+            text,
+            claims=claims,
+            launches=launches,
+            evidence=lines,
+            would_change="Each source's own definition of the class it names.",
+            confidence="high",
+        )
+    ]
+
+
+def _code(claim: Claim) -> str:
+    if claim.kind == "vehicle":
+        return claim.details.get("class", "")
+    return str(claim.value) if isinstance(claim.value, str) else ""
+
+
+def _called(claim: Claim) -> str:
+    of = {"test": "the tests", "system": "the system", "demonstrated": "the range shown"}
+    subject = of.get(claim.details.get("of", ""), "the vehicle")
+    code = NAMES.get(_code(claim), _code(claim).replace("_", " "))
+    return f"{subject} {'not ' if claim.stance == 'denied' else ''}{code}"

@@ -1,0 +1,92 @@
+"""What is said of a launch site, against what the site is called and where the launches were flown from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lofted import reference
+from lofted.findings.answer import answer
+from lofted.findings.case import Case
+from lofted.findings.words import listed, quoted, who
+from lofted.model import Claim, Evidence, Finding, Site, Verdict
+
+_CALLED = {
+    "icbm_launch_site": "a site for launching intercontinental missiles",
+    "satellite_launch_site": "a satellite launching site",
+    "base": "a base",
+}
+
+
+def judge(case: Case) -> list[Finding]:
+    """Return one finding for each site that statements of activity speak of."""
+    groups: dict[str, list[Claim]] = {}
+    loose: list[Claim] = []
+    for claim in case.of_kind("site_activity"):
+        site = claim.details.get("site", "") or (claim.about if claim.about.startswith("site:") else "")
+        if site in reference.sites():
+            groups.setdefault(site, []).append(claim)
+        else:
+            loose.append(claim)
+    if len(groups) == 1:  # An unnamed site in a text that names just one is compared with that one, and said to be.
+        next(iter(groups.values())).extend(loose)
+        loose = []
+    found = [_one(case, reference.sites()[site], claims) for site, claims in groups.items()]
+    return [*found, _unnamed(loose)] if loose else found
+
+
+def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
+    claims = sorted(claims, key=lambda claim: (claim.document, claim.start))
+    flown = {launch: case.rows[launch].site for launch in case.rows if case.rows[launch].site}
+    elsewhere = [launch for launch, place in flown.items() if place != site.id]
+    here = [launch for launch, place in flown.items() if place == site.id]
+    text = f"What is said to be done at {site.name}: {listed(dict.fromkeys(_activity(claim) for claim in claims))}."
+    called = {claim.details["called"] for claim in claims if claim.details.get("called") in _CALLED}
+    verdict: Verdict = "not_judged"
+    if "icbm_launch_site" in called and site.satellite_site:
+        verdict = "unsure"
+        text += (
+            f" The text calls it {_CALLED['icbm_launch_site']}; its operator calls it a satellite launching ground, and"
+            f" the listed launches from there are {_listed_classes(case, site)}. The two names do not mean the same."
+        )
+    if elsewhere and not here:
+        places = listed(dict.fromkeys(reference.name_of(str(flown[launch])) for launch in elsewhere))
+        text += f" Not flown from there: {case.labels(tuple(elsewhere))} ({places})."
+    elif here:
+        text += f" {case.labels(tuple(here))} flew from there."
+    evidence = [Evidence(label=who(claim), value=quoted(claim), source="as published") for claim in claims]
+    evidence.append(
+        Evidence(label=site.name, value=f"{site.latitude_deg:.3f}° N, {site.longitude_deg:.3f}° E", source=site.source)
+    )
+    return answer(
+        "site",
+        f"Activity at {site.name}",
+        verdict,
+        text,
+        claims=claims,
+        launches=[*elsewhere, *here],
+        evidence=evidence,
+        would_change="Imagery of the site with its date.",
+        confidence="moderate",
+    )
+
+
+def _activity(claim: Claim) -> str:
+    return str(claim.value).replace("_", " ")
+
+
+def _listed_classes(case: Case, site: Site) -> str:
+    """Count the launches from the site by class, as the list had them when the texts were published."""
+    counts: dict[str, int] = {}
+    for row in case.known:
+        if row.site == site.id and (case.as_of is None or row.moment.earliest.date() <= case.as_of):
+            name = {"slv": "space launcher", "unknown": "unidentified vehicle"}.get(row.vehicle_class or "unknown", "")
+            name = name or (row.vehicle_class or "").upper()
+            counts[name] = counts.get(name, 0) + 1
+    return listed(f"{count} × {name}" for name, count in sorted(counts.items(), key=lambda item: -item[1])) or "none"
+
+
+def _unnamed(claims: Sequence[Claim]) -> Finding:
+    text = "The text names no site that the table knows, so nothing can be compared."
+    return answer(
+        "site", "Activity at a site not named", "not_judged", text, claims=claims, would_change="The site's name."
+    )

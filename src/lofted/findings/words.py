@@ -1,0 +1,66 @@
+"""The words findings share: likelihood after ICD 203, who said it, counted things, quoted words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from lofted.model import Claim, Likelihood
+
+_LIKELIHOODS: Final = (
+    (0.05, "almost no chance", 0.01, 0.05),
+    (0.20, "very unlikely", 0.05, 0.20),
+    (0.45, "unlikely", 0.20, 0.45),
+    (0.55, "roughly even chance", 0.45, 0.55),
+    (0.80, "likely", 0.55, 0.80),
+    (0.95, "very likely", 0.80, 0.95),
+    (1.01, "almost certain", 0.95, 0.99),
+)
+"""Upper end, words, and the range they stand for: US Intelligence Community Directive 203 (2015), first terms."""
+
+PAYLOAD: Final = (
+    "A full range holds for the payload flown, which is not known; rotation of the Earth changes it by a factor of"
+    " 0.89 to 1.19 with the direction flown."
+)
+
+
+def likelihood(share: float) -> Likelihood:
+    """Return the ICD 203 words for a probability between 0 and 1."""
+    for limit, words, low, high in _LIKELIHOODS:
+        if share < limit:
+            return Likelihood(words=words, low=low, high=high)
+    return Likelihood(words="almost certain", low=0.95, high=0.99)
+
+
+def who(claim: Claim) -> str:
+    """Return the chain that carried the words: "the US Department of Defense, via The Guardian"; or "nobody named"."""
+    if not claim.said_by:
+        return "nobody named"
+    names = list(dict.fromkeys(speaker.name for speaker in claim.said_by if speaker.name))
+    return names[0] if len(names) == 1 else f"{names[0]}, via {', via '.join(names[1:])}"
+
+
+def first_named(claim: Claim) -> str:
+    """Return the first link of the chain, or "nobody named"."""
+    return claim.said_by[0].name if claim.said_by else "nobody named"
+
+
+def quoted(claim: Claim, limit: int = 160) -> str:
+    """Return the claim's words in quotation marks, cut at a word when they are long."""
+    words = " ".join(claim.quote.split())
+    if len(words) > limit:
+        words = words[:limit].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"
+
+
+def listed(parts: Sequence[str] | Iterable[str], last: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    parts = list(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the ids of claims, each once, in order."""
+    return tuple(dict.fromkeys(claim.id for claim in claims))

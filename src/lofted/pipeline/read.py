@@ -1,0 +1,85 @@
+"""Files -> documents -> claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lofted.model import Claim, Document
+
+Source = str | Path | bytes
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the documents, their raw bytes by id, the claims in the order of the texts."""
+
+    documents: tuple[Document, ...]
+    raw: dict[str, bytes]
+    claims: tuple[Claim, ...]
+    unread: tuple[str, ...]
+    """Sentences with a word of the domain that gave no claim, each with its text's name."""
+
+
+def read(*sources: Source, published: str | None = None, language: str | None = None) -> Reading:
+    """Return every claim that the texts make, each on its exact words.
+
+    Parameters
+    ----------
+    *sources : str, Path or bytes
+        Files, "-" for standard input, or the bytes of a text.
+    published : str, optional
+        A date or an instant with zone, for inputs that carry none.
+    language : str, optional
+        "en", "ko" or "ja", where the text does not tell.
+
+    Raises
+    ------
+    InputError
+        A source cannot be read; the sentence names it and says why.
+    """
+    from lofted import claims
+
+    opened = [open_source(source, published, language) for source in sources]
+    texts = {document.id: (with_outlet(document), raw) for document, raw in opened}
+    found: list[Claim] = []
+    unread: list[str] = []
+    for document, _ in texts.values():
+        of_text = claims.read(document)
+        found.extend(of_text)
+        unread.extend(f"{document.name}: {sentence}" for sentence in claims.unread(document, of_text))
+    return Reading(
+        documents=tuple(document for document, _ in texts.values()),
+        raw={name: raw for name, (_, raw) in texts.items()},
+        claims=tuple(found),
+        unread=tuple(unread),
+    )
+
+
+def open_source(source: Source, published: str | None, language: str | None) -> tuple[Document, bytes]:
+    """Open one source: "-" is standard input, bytes are a text, anything else a path."""
+    from lofted import documents
+
+    if source == "-":
+        data, name = sys.stdin.buffer.read(), "standard input"
+    elif isinstance(source, bytes):
+        data, name = source, "the given bytes"
+    else:
+        path = Path(source)
+        opened = documents.open_document(path, name=path.name, published=published, language=language)
+        return opened.document, opened.raw
+    opened = documents.open_document(data, name=name, published=published, language=language)
+    return opened.document, opened.raw
+
+
+def with_outlet(document: Document) -> Document:
+    """Return the document with the id of its outlet, when ``reference`` knows the printed name."""
+    from lofted import reference
+
+    if document.outlet is None or document.outlet_id is not None:
+        return document
+    wanted = document.outlet.casefold()
+    for name in reference.names():
+        if name.kind in {"outlet", "organisation"} and name.surface.casefold() == wanted:
+            return msgspec.structs.replace(document, outlet_id=name.id, outlet_id_because="")
+    return document
