@@ -1,0 +1,103 @@
+"""Cut the faces of the figures: Inter Regular and SemiBold from its variable font, Noto Sans CJK for Hangul, kana, kanji.
+
+Usage: python builders/fonts.py InterVariable.woff2 NotoSansCJK-Regular.ttc
+(the first from the npm package inter-ui 4.1.1, the second from Debian's fonts-noto-cjk 1:20220127+repack1-1; needs
+fonttools and brotli).  matplotlib ignores variable axes, so static weights are cut here once and committed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTCollection, TTFont
+from fontTools.varLib import instancer
+
+OUT = Path(__file__).parent.parent / "src/lofted/dossier/assets"
+WEIGHTS = {"Regular": 400, "SemiBold": 600}
+OPTICAL_SIZE = 14.0
+LATIN = [*range(0x20, 0x180), *range(0x2010, 0x2027), 0x2032, 0x2033, 0x2190, 0x2192, 0x2212, 0x2248, 0x2264, 0x2265, 0x02BB]
+
+
+def double_byte(encoding: str, lead: range) -> set[int]:
+    """Return the code points of a double-byte character set for the given lead bytes."""
+    found = set()
+    for high in lead:
+        for low in range(0xA1, 0xFF):
+            try:
+                found.add(ord(bytes((high, low)).decode(encoding)))
+            except UnicodeDecodeError:
+                continue
+    return found
+
+
+def cut(font: TTFont, points: set[int], out: Path) -> None:
+    """Keep only ``points`` of a font and write it without dates."""
+    options = subset.Options(hinting=False, layout_features=["kern", "liga"], name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True)
+    options.recalc_timestamp = False
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=points)
+    cutter.subset(font)
+    font.recalcTimestamp = False
+    font.flavor = None
+    font.save(out)
+
+
+def static(path: Path, weight: int) -> TTFont:
+    """Return one static weight of Inter with an old-style kern table, the only one FreeType itself reads."""
+    font = instancer.instantiateVariableFont(
+        TTFont(path, recalcTimestamp=False), {"wght": weight, "opsz": OPTICAL_SIZE}, updateFontNames=False
+    )
+    name = next(key for key, value in WEIGHTS.items() if value == weight)
+    for record in font["name"].names:
+        if record.nameID == 6:
+            record.string = f"Inter-{name}"
+    return font
+
+
+def card(folder: Path, about: dict[str, str], files: list[Path]) -> None:
+    """Write source.toml beside the files of one asset."""
+    lines = [f'{key} = "{value}"' for key, value in about.items()]
+    sums = [f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"' for path in files]
+    (folder / "source.toml").write_text("\n".join([*lines, "", "[sha256]", *sums, ""]), encoding="utf-8")
+
+
+def main() -> None:
+    """Cut both faces and write their cards."""
+    inter, noto = Path(sys.argv[1]), Path(sys.argv[2])
+    folder = OUT / "inter"
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for name, weight in WEIGHTS.items():
+        made.append(folder / f"Inter-{name}.ttf")
+        cut(static(inter, weight), set(LATIN), made[-1])
+    card(folder, {
+        "citation": "Inter 4.1, Copyright 2016 The Inter Project Authors",
+        "origin": "npm package inter-ui 4.1.1, file variable/InterVariable.woff2",
+        "origin_sha256": hashlib.sha256(inter.read_bytes()).hexdigest(),
+        "licence": "SIL Open Font License 1.1, text in OFL.txt",
+        "made_by": "builders/fonts.py",
+        "left_out": "every script but Latin, hinting, most OpenType features; optical size fixed at 14",
+    }, made)
+    folder = OUT / "noto-sans-cjk"
+    folder.mkdir(parents=True, exist_ok=True)
+    # Hangul of KS X 1001; kana and level 1 kanji of JIS X 0208: what names and labels are written in.
+    points = double_byte("euc_kr", range(0xB0, 0xC9)) | double_byte("euc_jp", range(0xA4, 0xA6)) | double_byte("euc_jp", range(0xB0, 0xD0))
+    points |= {ord(sign) for sign in "、。「」『』・ー々〜（）"}
+    face = next(font for font in TTCollection(noto).fonts if font["name"].getDebugName(6) == "NotoSansCJKjp-Regular")
+    out = folder / "NotoSansCJKjp-Regular.otf"
+    cut(face, points, out)
+    card(folder, {
+        "citation": "Noto Sans CJK JP 2.004, Copyright 2014-2021 Adobe",
+        "origin": "Debian package fonts-noto-cjk 1:20220127+repack1-1, file NotoSansCJK-Regular.ttc",
+        "origin_sha256": hashlib.sha256(noto.read_bytes()).hexdigest(),
+        "licence": "SIL Open Font License 1.1, text in OFL.txt",
+        "made_by": "builders/fonts.py",
+        "left_out": "all but the Hangul of KS X 1001 and the kana and level 1 kanji of JIS X 0208; Latin comes from Inter",
+    }, [out])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Figures: what a flight looks like from the side and from above."""

@@ -1,0 +1,111 @@
+"""The words of the figures: what is reported, what is computed, under which assumption."""
+
+from __future__ import annotations
+
+from lofted.dossier import numbers
+from lofted.model import Flight, FullRange
+
+PAYLOAD = (
+    "The full range holds for the payload flown, which is usually unknown; any class is the range class of the energy flown."
+)
+NO_LIMIT = "These numbers set no upper limit; payload unknown; this says nothing about any place, re-entry or warhead."
+BORDERS = "Borders as drawn by Natural Earth, de facto; no position on any status is implied."
+HALF_EARTH_KM = 20003.9
+
+
+def reported(flight: Flight) -> str:
+    """Name the reported numbers: "Reported: apogee 620 km, ground range 300 km"."""
+    time = "" if flight.flight_time_s is None else f", flight time {_time(flight.flight_time_s)}"
+    apogee = numbers.distance_span(*flight.apogee_km, exact=True)
+    ground = numbers.distance_span(*flight.ground_range_km, exact=True)
+    return f"Reported: apogee {apogee}, ground range {ground}{time}."
+
+
+def _time(span_s: tuple[float, float]) -> str:
+    low, high = (round(second / 60.0, 1) for second in span_s)
+    return f"{numbers.span(low, high)} min"
+
+
+def profile_notes(flight: Flight) -> list[str]:
+    """Return the lines under the profile's title."""
+    notes = [reported(flight) + " Curves computed, true scale, round Earth."]
+    full = flight.full_range_km
+    if full is None:
+        notes.append(f"No full range is given: {flight.full_range_km_because or 'no reason recorded'}.")
+    elif full.p50 is None or full.p95 is None:
+        notes.append(NO_LIMIT)
+    return notes
+
+
+def twin_lines(flight: Flight, apogee_km: float) -> tuple[str, ...]:
+    """Return the label of the range-maximising twin."""
+    lines = ["Same energy, flown for range", f"apogee {numbers.km(apogee_km)}"]
+    full = flight.full_range_km
+    if full is not None and full.p50 is not None:
+        lines[1] += f" · full range ≈ {numbers.distance(full.p50)}"
+    if full is not None and full.p05 is not None and full.p95 is not None:
+        lines.append(f"90 % band {numbers.span(numbers.rounded(full.p05), numbers.rounded(full.p95))} km")
+    return tuple(lines)
+
+
+def profile(flight: Flight) -> str:
+    """Return the caption of the profile."""
+    band = " The shaded band holds every flight of the ensemble that fits the reports." if _has_ensemble(flight) else ""
+    twin = (
+        " Dashed blue: the same energy flown for the longest range, computed from the equivalent boost without Earth's rotation; "
+        "the bar on the ground is its 90 % band."
+        if any(track.role == "range_maximising" for track in flight.tracks)
+        else ""
+    )
+    return f"{reported(flight)} Computed: the orange curve and its time marks, without Earth's rotation.{band}{twin} {full_words(flight)}"
+
+
+def full_words(flight: Flight) -> str:
+    """Return the sentences every full range is printed with."""
+    full = flight.full_range_km
+    if full is None:
+        return f"No full range is given: {flight.full_range_km_because or 'no reason recorded'}."
+    return f"{NO_LIMIT if full.p50 is None or full.p95 is None else ''} {PAYLOAD}".strip()
+
+
+def _has_ensemble(flight: Flight) -> bool:
+    return sum(track.role == "ensemble" for track in flight.tracks) > 1
+
+
+def profile_description(flight: Flight, label: str) -> str:
+    """Describe the profile to a reader who cannot see it."""
+    return f"Side view of the flight of {label} on a round Earth, true scale. {profile(flight)}"
+
+
+def map_notes(flight: Flight, *, ring: bool) -> list[str]:
+    """Return the lines under the map's title."""
+    ground = numbers.distance_span(*flight.ground_range_km, exact=True)
+    how = "direction not reported: drawn as a ring" if ring else "drawn along the reported direction"
+    notes = [f"Reported: ground range {ground}, {how}."]
+    full = flight.full_range_km
+    if full is None:
+        notes.append(f"No full range is given: {flight.full_range_km_because or 'no reason recorded'}.")
+    elif full.p50 is None or full.p95 is None:
+        notes.append(NO_LIMIT)
+    return notes
+
+
+def beyond(full: FullRange | None) -> str:
+    """Say which ring is not drawn because it lies beyond half the Earth; empty when all are drawn."""
+    if full is None or full.p50 is None or full.p50 < HALF_EARTH_KM:
+        return ""
+    return f"The full range of about {numbers.distance(full.p50)} lies beyond half the Earth and has no ring."
+
+
+def map_caption(flight: Flight, *, ring: bool) -> str:
+    """Return the caption of the map."""
+    where = (
+        "a ring, because no direction was reported" if ring else "a line along the reported direction"
+    )
+    full = flight.full_range_km
+    middle = "" if full is None or full.p50 is None or full.p50 >= HALF_EARTH_KM else (
+        " Computed: the blue dashed ring is the full range of the energy flown, without Earth's rotation, with its 90 % band; "
+        "a ring names a distance, not a place."
+    )
+    tail = " ".join(part for part in (beyond(full), full_words(flight)) if part)
+    return f"{reported(flight)} The orange line is the reported ground range, drawn as {where}.{middle} {tail} {BORDERS}"

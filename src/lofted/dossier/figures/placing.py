@@ -1,0 +1,123 @@
+"""Where labels go: near what they name, on no other label, off the lines, inside the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lofted.dossier.figures import style
+from lofted.dossier.figures.canvas import Canvas, Stroke
+from lofted.dossier.figures.lettering import letter
+
+Box = tuple[float, float, float, float]
+Points = NDArray[np.float64]
+_LEADING = 1.28
+_TURNS_DEG = (0, 15, -15, 30, -30, 50, -50, 75, -75, 105, -105, 140, -140, 180)
+_OFF_SHEET, _ON_LABEL, _ON_LINE = 1e6, 1e4, 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Lines of text for one point; the first may be bold."""
+
+    lines: tuple[str, ...]
+    at: tuple[float, float]
+    colour: str = style.INK
+    size_pt: float = style.LABEL_PT
+    bold: bool = False
+    toward_deg: float = 0.0
+    """Direction from the point in which the label is wanted, clockwise from up."""
+    or_at: tuple[tuple[float, float], ...] = ()
+    """Other points that the label may name as well, later ones less gladly."""
+    reach_pt: tuple[float, ...] = (7.0, 12.0, 20.0, 32.0, 48.0, 66.0)
+    needed: bool = True
+    """A label that is not needed is left out when there is no free place."""
+
+    def size(self) -> tuple[float, float]:
+        """Return width and height in points."""
+        width = max(letter(line, self.size_pt, bold=self.bold and i == 0).width_pt for i, line in enumerate(self.lines))
+        return width, self.size_pt * (0.94 + _LEADING * (len(self.lines) - 1))
+
+
+@dataclass(slots=True, kw_only=True)
+class Placer:
+    """Remembers what is taken on a canvas."""
+
+    canvas: Canvas
+    frame: Box
+    boxes: list[Box] = field(default_factory=list)
+    points: list[Points] = field(default_factory=list)
+
+    def keep_clear(self, points: Points) -> None:
+        """Keep labels off these points."""
+        self.points.append(np.asarray(points, dtype=float).reshape(-1, 2))
+
+    def take(self, box: Box) -> None:
+        """Keep labels off this box."""
+        self.boxes.append(box)
+
+    def cost(self, box: Box, *, pad_pt: float = 1.5) -> float:
+        """Return how bad a place is; 0 is free."""
+        x0, y0, x1, y1 = box[0] - pad_pt, box[1] - pad_pt, box[2] + pad_pt, box[3] + pad_pt
+        fx0, fy0, fx1, fy1 = self.frame
+        cost = _OFF_SHEET if x0 < fx0 or y0 < fy0 or x1 > fx1 or y1 > fy1 else 0.0
+        for a0, b0, a1, b1 in self.boxes:
+            if x0 < a1 and a0 < x1 and y0 < b1 and b0 < y1:
+                cost += _ON_LABEL
+        for points in self.points:
+            inside = (points[:, 0] > x0) & (points[:, 0] < x1) & (points[:, 1] > y0) & (points[:, 1] < y1)
+            cost += _ON_LINE * min(int(inside.sum()), 60)
+        return cost
+
+    def write(self, label: Label) -> bool:
+        """Write a label in the best place and tell whether it was written."""
+        width, height = label.size()
+        best: tuple[float, Box, Label, float] | None = None
+        for rank, at in enumerate((label.at, *label.or_at)):
+            for reach, turn in product(label.reach_pt, _TURNS_DEG):
+                way = np.radians(label.toward_deg + turn)
+                away = reach + min(width / 2 / max(abs(np.sin(way)), 1e-9), height / 2 / max(abs(np.cos(way)), 1e-9))
+                x, y = at[0] + away * np.sin(way), at[1] + away * np.cos(way)
+                box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+                cost = self.cost(box) + reach * 0.35 + abs(turn) * 0.06 + rank * 1.5
+                if best is None or cost < best[0]:
+                    best = (cost, box, replace(label, at=at), reach)
+        if best is None or best[0] >= (_OFF_SHEET if label.needed else _ON_LINE * 2):
+            return False
+        self._letter(best[2], best[1], leader=best[3] > 14.0)
+        return True
+
+    def _letter(self, label: Label, box: Box, *, leader: bool) -> None:
+        if leader:
+            x = min(max(label.at[0], box[0]), box[2])
+            y = min(max(label.at[1], box[1]), box[3])
+            self.canvas.line(np.array([label.at, (x, y)]), Stroke(colour=label.colour, width_pt=0.8))
+            self.keep_clear(np.linspace(label.at, (x, y), 12))
+        # Text to the left of its point ends at it; elsewhere it starts there.
+        flush_right = box[2] < label.at[0]
+        for index, line in enumerate(label.lines):
+            bold = label.bold and index == 0
+            wide = letter(line, label.size_pt, bold=bold).width_pt
+            x = box[2] - wide if flush_right else box[0]
+            y = box[3] - label.size_pt * (0.73 + _LEADING * index)
+            self.canvas.text(line, (x, y), size_pt=label.size_pt, colour=label.colour, bold=bold)
+        self.take(box)
+
+    def along(self, text: str, places: Sequence[tuple[float, float, float]], *, size_pt: float, colour: str) -> bool:
+        """Write a line centred on the first free of ``places`` (x, y, turn anticlockwise [rad]); False if none is."""
+        line = letter(text, size_pt)
+        for x, y, turn in places:
+            half, rise = line.width_pt / 2, (line.ascent_pt - line.descent_pt) / 2
+            wide = abs(half * np.cos(turn)) + abs(rise * np.sin(turn)) + 2.0
+            tall = abs(half * np.sin(turn)) + abs(rise * np.cos(turn)) + 2.0
+            box = (x - wide, y - tall, x + wide, y + tall)
+            if self.cost(box, pad_pt=0.5) < _ON_LINE:
+                start = (x - half * np.cos(turn) + rise * np.sin(turn), y - half * np.sin(turn) - rise * np.cos(turn))
+                self.canvas.text(text, start, size_pt=size_pt, colour=colour, turn_rad=turn)
+                self.take(box)
+                return True
+        return False
