@@ -198,7 +198,8 @@ def _links(
         entry[0]: entry for (document, _), found in of_group.items() if document == claim.document for entry in found
     }
     for date in claims:
-        if date.document == claim.document and date.kind in _DATED and isinstance(date.value, Moment):
+        loose = date.kind in _DATED and (date.document, date.about) not in of_group
+        if loose and date.document == claim.document and isinstance(date.value, Moment):
             inside = [rows[launch] for launch in of_text if launch in rows and _holds(date.value, rows[launch].moment)]
             if inside and len(inside) < len(of_text) and _same_sentence(text, claim, date):
                 these = "only this one falls" if len(inside) == 1 else "these fall"

@@ -1,0 +1,58 @@
+"""Merging: never narrower than the disagreement, a voice counted once, bounds kept as bounds."""
+
+from __future__ import annotations
+
+from made import claim, report, row, speaker
+
+from lofted.launches.merge import merge
+
+
+def test_the_interval_spans_every_source() -> None:
+    """Two agencies 20 km apart give an interval of 20 km."""
+    known = row("KP-1", "2022-02-26T22:52", report("apogee_km", 620), report("apogee_km", 600, "Japan MoD"))
+
+    merged = merge("apogee", [], known, {})
+
+    assert merged is not None
+    assert (merged.low, merged.high) == (600, 620)
+    assert merged.voices == ("ROK JCS", "Japan MoD")
+    assert merged.disagreement == ""
+
+
+def test_outlets_repeating_one_ministry_are_one_voice() -> None:
+    """Three claims that go back to the same body count once."""
+    claims = [
+        claim("apogee", 620, start=at, said_by=(speaker("JCS", identity="org:rok-jcs"), speaker(f"Outlet {at}", "outlet")))
+        for at in range(3)
+    ]
+
+    merged = merge("apogee", claims, None, {})
+
+    assert merged is not None
+    assert merged.voices == ("JCS",) or len(merged.voices) == 1
+
+
+def test_far_apart_is_a_disagreement() -> None:
+    """6,248 against 600 km cannot be rounding."""
+    known = row("KP-1", "2022-03-24T05:34", report("apogee_km", 6248.5), report("apogee_km", 600, "X"))
+
+    merged = merge("apogee", [], known, {})
+
+    assert merged is not None
+    assert "further apart than rounding" in merged.disagreement
+
+
+def test_a_lower_bound_does_not_disagree_with_a_larger_value() -> None:
+    """ "More than 6,000" and 6,248.5 both hold."""
+    known = row("KP-1", "2022-03-24T05:34", report("apogee_km", 6248.5), report("apogee_km", 6000, "X", hedge="at_least"))
+
+    merged = merge("apogee", [], known, {})
+
+    assert merged is not None
+    assert merged.disagreement == ""
+    assert (merged.low, merged.high) == (6000, 6248.5)
+
+
+def test_denied_and_predicted_numbers_are_left_out() -> None:
+    """Only what is said of the flight as flown counts."""
+    assert merge("apogee", [claim("apogee", 620, stance="predicted")], None, {}) is None
