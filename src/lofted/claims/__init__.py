@@ -1,0 +1,5 @@
+"""Claims: a Document becomes Claims, each on its exact words; knows nothing of launches or flights."""
+
+from lofted.claims.read import read, unread
+
+__all__ = ["read", "unread"]

@@ -1,0 +1,208 @@
+"""Attribution: for any stretch of a text, who is said to have said it, from the speaker to the outlet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from lofted.claims import cues_eastern, cues_english
+from lofted.claims.cues_english import Cue
+from lofted.claims.scene import Scene
+from lofted.claims.sentences import Quotation, Sentence
+from lofted.claims.speakers import Memory, chain_of, speaker
+from lofted.claims.words import words
+from lofted.model import Claim, SaidHow, Speaker
+
+ROLE_ORDER = {"speaker": 0, "organisation": 1, "outlet": 2}
+# A quotation this short is a borrowed word ("ultramodern"), not somebody's speech.
+WORDS_OF_SPEECH = 4
+
+
+class Voice(NamedTuple):
+    """A source and the stretch of text it covers."""
+
+    chain: tuple[Speaker, ...]
+    start: int
+    end: int
+    belief: bool
+    nobody: bool
+    cue: tuple[int, int]
+
+
+class Attribution(NamedTuple):
+    """Who said a stretch of text, and how it reached the page."""
+
+    said_by: tuple[Speaker, ...]
+    said_how: SaidHow
+    inherited: bool
+    believed: bool = False
+    """True when the source is said to believe or estimate it."""
+
+
+class Attributor:
+    """Finds the cues of a whole text once, then answers for any span."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.memory = Memory()
+        self.voices: list[list[Voice]] = []
+        self.heads = self._heads_of_chains()
+        find = cues_english.find if scene.language == "en" else cues_eastern.find
+        for index, sentence in enumerate(scene.layout.sentences):
+            self._note_persons(index, sentence.start, sentence.end)
+            self.voices.append([self._voice(cue, index) for cue in find(scene, sentence)])
+            self._keep_speaking(index, sentence)
+
+    def _keep_speaking(self, index: int, sentence: Sentence) -> None:
+        """Keep a speaker in mind while the quoted speech runs on over further sentences."""
+        quotation = self.scene.layout.quotation_at(sentence.start + 1, sentence.end - 2)
+        if quotation is None or self.voices[index]:
+            return
+        head = self.heads[quotation.chain]
+        for voice in self.voices[min(self.scene.layout.sentence_index(head.start), index)]:
+            self.memory.note(index, "", voice.chain)
+
+    def _note_persons(self, index: int, start: int, end: int) -> None:
+        """Remember persons who are merely mentioned: "he said" may mean them."""
+        for mention in self.scene.between(start, end, "person"):
+            name = self.scene.text[mention.start : mention.end]
+            self.memory.note(index, name.lower(), (speaker(name, "speaker", mention.id),))
+
+    def _voice(self, cue: Cue, index: int) -> Voice:
+        chain: tuple[Speaker, ...] = ()
+        if not cue.nobody:
+            chain = chain_of(self.scene, cue.source_start, cue.source_end, self.memory, index)
+        return Voice(chain, cue.scope_start, cue.scope_end, cue.belief, cue.nobody, (cue.start, cue.end))
+
+    def _heads_of_chains(self) -> dict[int, Quotation]:
+        heads: dict[int, Quotation] = {}
+        for quotation in self.scene.layout.quotations:
+            heads.setdefault(quotation.chain, quotation)
+        return heads
+
+    def at(self, start: int, end: int, *, without_belief: bool = False) -> Attribution:
+        """Return who said ``text[start:end]``.
+
+        ``without_belief`` leaves out those who are said to believe it, for claims about the belief itself.
+        """
+        quotation = self._quotation(start, end)
+        voices, inherited = self._covering(start, end), False
+        if not voices and quotation is not None:
+            voices, inherited = self._of_quotation(quotation)
+        if not voices:
+            voices = self._carried_over(start)
+            inherited = bool(voices)
+        believed = any(voice.belief for voice in voices)
+        if without_belief:
+            voices = [voice for voice in voices if not voice.belief]
+        chain = _merged(voices)
+        how: SaidHow = "quoted" if quotation is not None else "paraphrased" if voices else "outlet"
+        return Attribution(self._with_outlet(chain), how, inherited and bool(chain), believed)
+
+    def explained(self, claim: Claim) -> Claim:
+        """Return the claim with the cue that decided its source among its details."""
+        index = self.scene.layout.sentence_index(claim.start)
+        cues = [self.scene.text[slice(*voice.cue)] for voice in self.voices[index]]
+        evidence = "; ".join(cues) if cues else "carried over" if claim.said_by_inherited else "no cue in the sentence"
+        return msgspec.structs.replace(claim, details={**claim.details, "evidence": evidence})
+
+    def _quotation(self, start: int, end: int) -> Quotation | None:
+        """Return the quotation that holds the span, or one within it that is most of it."""
+        layout = self.scene.layout
+        whole = layout.quotation_at(start, end)
+        if whole is not None:
+            return whole
+        for part in layout.quotations:
+            if (
+                part.start < end
+                and start < part.end
+                and min(end, part.end) - max(start, part.start) > 0.5 * (end - start)
+            ):
+                return part
+        return None
+
+    def _covering(self, start: int, end: int) -> list[Voice]:
+        index = self.scene.layout.sentence_index(start)
+        if index >= len(self.voices):
+            return []
+        covering = [voice for voice in self.voices[index] if voice.start < end and start < voice.end]
+        forward = [voice for voice in covering if voice.cue[1] <= start]
+        backward = [voice for voice in covering if voice.cue[1] > start]
+        return [*reversed(forward), *backward]
+
+    def _of_quotation(self, quotation: Quotation) -> tuple[list[Voice], bool]:
+        """Return the voices of the speech: before its opening mark, behind its closing mark, or of its first part."""
+        head = self.heads[quotation.chain]
+        for part in dict.fromkeys((quotation, head)):
+            found = self._beside(part)
+            if found:
+                return found, part is not quotation
+        return [], False
+
+    def _beside(self, quotation: Quotation) -> list[Voice]:
+        layout = self.scene.layout
+        first = layout.sentence_index(quotation.start)
+        last = layout.sentence_index(quotation.end)
+        leading = [
+            voice for voice in self.voices[first] if voice.cue[1] <= quotation.start and voice.end > quotation.start
+        ]
+        trailing = [
+            voice for voice in self.voices[last] if voice.cue[0] >= quotation.end and voice.start <= quotation.end
+        ]
+        return [*reversed(leading), *trailing]
+
+    def _carried_over(self, start: int) -> list[Voice]:
+        """Return the voices of an earlier sentence: of the speech one paragraph up, or of hearsay one sentence up."""
+        index = self.scene.layout.sentence_index(start)
+        if index == 0 or index >= len(self.voices) or self.voices[index]:
+            return []
+        here, before = self.scene.layout.sentences[index], self.scene.layout.sentences[index - 1]
+        speech = next(
+            (
+                part
+                for part in self.scene.layout.quotations
+                if part.start - 1 == here.start and part.end >= here.end - 3
+            ),
+            None,
+        )
+        if speech is not None:
+            return self._speech_above(index)
+        if here.paragraph == before.paragraph and words(self.scene.language, "cues", "hearsay").search(
+            self.scene.masked, here.start, here.end
+        ):
+            return [voice for voice in self.voices[index - 1] if voice.chain]
+        return []
+
+    def _speech_above(self, index: int) -> list[Voice]:
+        for earlier in range(index - 1, max(index - 3, -1), -1):
+            sentence = self.scene.layout.sentences[earlier]
+            if (
+                self.scene.text[sentence.start : sentence.end].lstrip()[:1] not in '"“「『'
+                and '"' not in self.scene.folded[sentence.start : sentence.end]
+            ):
+                return []
+            if self.voices[earlier]:
+                return [voice for voice in self.voices[earlier] if voice.chain]
+        return []
+
+    def _with_outlet(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        document = self.scene.document
+        if not document.outlet:
+            return chain
+        outlet = Speaker(
+            name=document.outlet, role="outlet", id=document.outlet_id, id_because=document.outlet_id_because
+        )
+        if any(link.id == outlet.id if outlet.id else link.name == outlet.name for link in chain):
+            return chain
+        return (*chain, outlet)
+
+
+def _merged(voices: list[Voice]) -> tuple[Speaker, ...]:
+    """Return one chain: those who spoke before those who relayed, each once."""
+    ordered = sorted((voice for voice in voices if voice.chain), key=lambda voice: ROLE_ORDER[voice.chain[0].role])
+    links: list[Speaker] = []
+    for link in (link for voice in ordered for link in voice.chain):
+        if not any((link.id and link.id == other.id) or link.name == other.name for other in links):
+            links.append(link)
+    return tuple(links)

@@ -1,0 +1,203 @@
+"""Cues of attribution in English: who is said to have said it, and over which stretch of the sentence that holds."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from lofted.claims.scene import Scene
+from lofted.claims.sentences import Sentence
+from lofted.claims.words import either, table
+
+
+class Cue(NamedTuple):
+    """One cue: the words that name the source, the cue itself, and the stretch it covers."""
+
+    source_start: int
+    source_end: int
+    start: int
+    end: int
+    scope_start: int
+    scope_end: int
+    belief: bool = False
+    nobody: bool = False
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    cues = table("en", "cues")
+    every = either([*cues["say"], *cues["believe"]])
+    heads = either([*cues["person_heads"], *cues["organisation_heads"]])
+    adverbial = either(cues["adverbials"])
+    return {
+        "verb": re.compile(rf"\b{every}\b"),
+        "belief": re.compile(rf"{either(cues['believe'])}$"),
+        "adverbs": re.compile(rf"(?:\s+{either(cues['adverbs'])})+\s*$"),
+        "boundary": re.compile(rf"(?:^|[,;:\"(]|\s-\s|--|\b{either(cues['boundaries'])}\b)\s*"),
+        "head": re.compile(rf"\b{heads}(?: (?:in|from|of|at|with|familiar with)\b[^,;:\"]{{1,40}})?$"),
+        "adverbials": re.compile(rf"\s*(?:,?\s*{adverbial})*\s*"),
+        "according": re.compile(rf"\b{either(cues['according'])}\s+"),
+        "passive": re.compile(rf"\b{either(cues['passive'])}\b[^,;.]{{0,70}}?\bby\s+"),
+        "nobody": re.compile(rf"\b{either(cues['nobody'])}\b"),
+        "phrase": re.compile(
+            r"(?:[^,;:\"(]|,(?=\d))+?(?=,(?!\d)|;|:|\"|\(|\.\s*$|$| (?:and|but|as|who|which|that|while|with|after|on|during) "
+            rf"| {adverbial})"
+        ),
+    }
+
+
+def find(scene: Scene, sentence: Sentence) -> list[Cue]:
+    """Return the cues of a sentence in order of their place."""
+    line = scene.masked[sentence.start : sentence.end]
+    cues = [*_verbs(scene, sentence, line), *_according(scene, sentence, line), *_nobody(sentence, line)]
+    cues.sort(key=lambda cue: cue.start)
+    return _without_overlaps(cues)
+
+
+def _verbs(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
+    pattern = _patterns()
+    found: list[Cue] = []
+    for match in pattern["verb"].finditer(line):
+        subject = _subject(scene, sentence, line, match)
+        if subject is None:
+            continue
+        belief = bool(pattern["belief"].match(match.group()))
+        scope = _scope(line, subject, match)
+        found.append(_placed(sentence, subject, match.span(), scope, belief=belief))
+    for index, cue in enumerate(found[:-1]):
+        following = found[index + 1]
+        clause = line[: following.source_start - sentence.start].rstrip()
+        # "The US said A, while Japan said B": the first voice ends where the second begins; without a comma it is nested.
+        turns = re.search(r"(?:[,;]|\b(?:and|but|while|whereas))(?: \w+){0,3}$", clause)
+        if (
+            turns
+            and cue.start < cue.scope_end <= sentence.end
+            and not _empty(line[cue.end - sentence.start : following.source_start - sentence.start])
+        ):
+            found[index] = cue._replace(scope_end=min(cue.scope_end, max(following.source_start, cue.end)))
+    return found
+
+
+def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the noun phrase that does the saying: before the verb, or behind it when the verb comes first."""
+    before = line[: match.start()]
+    if match.group().startswith(("was ", "were ", "is ")) is False and re.search(
+        r"\b(?:is|are|was|were|been|be|being)\s+$", before
+    ):
+        return None
+    trimmed = _patterns()["adverbs"].sub("", before).rstrip()
+    if re.search(r"[,\"]$", before.rstrip()):
+        inverted = _phrase(line, match.end())
+        if inverted and _is_source(scene, sentence, *inverted, line):
+            return inverted
+        aside = re.search(
+            r"(?:^|[,;\"])\s*([^,;\"]{3,80}),\s*(?:an? |the |who |in |at |speaking |citing )[^,\"]{2,80},$", trimmed
+        )
+        if aside and _is_source(scene, sentence, aside.start(1), aside.end(1), line):
+            return aside.span(1)
+        return None
+    cut = 0
+    for boundary in _patterns()["boundary"].finditer(trimmed):
+        if boundary.end() < len(trimmed) and not _inside_name(scene, sentence, boundary.start(), boundary.end()):
+            cut = boundary.end()
+    span = (cut, len(trimmed))
+    aside = re.search(r"(?:^|[,;\"])\s*([^,;\"]{3,60}),\s*$", trimmed[:cut])
+    if aside and re.match(r"(?:an?|the)\s", trimmed[cut:]) and _is_source(scene, sentence, *aside.span(1), line):
+        return aside.span(1)
+    return span if _is_source(scene, sentence, *span, line) else None
+
+
+def _inside_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a boundary word stands inside a name or a list of names: "the US, South Korea and Japan"."""
+    first, last = sentence.start + start, sentence.start + end
+    if any(mention.start < last and first < mention.end for mention in scene.mentions):
+        return True
+    left = any(mention.end == first or mention.end == first - 1 for mention in scene.mentions)
+    right = any(mention.start == last for mention in scene.mentions)
+    return left and right
+
+
+def _is_source(scene: Scene, sentence: Sentence, start: int, end: int, line: str) -> bool:
+    phrase = line[start:end].strip()
+    if not phrase or len(phrase) > 110:
+        return False
+    if phrase in (*table("en", "cues")["pronouns_person"], *table("en", "cues")["pronouns_organisation"]):
+        return True
+    if _patterns()["head"].search(phrase):
+        return True
+    bare = re.sub(r"\s*\([^)]*\)\s*$", "", phrase)
+    last = sentence.start + start + len(line[start:end]) - len(line[start:end].lstrip()) + len(bare)
+    if any(m.end == last and m.kind not in ("vehicle", "site", "place") for m in scene.mentions):
+        return True
+    original = scene.text[sentence.start + start : sentence.start + end].strip()
+    return re.fullmatch(r"(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w'’-]+(?: of (?:the )?[A-Z][\w ]+)?", original) is not None
+
+
+def _phrase(line: str, position: int) -> tuple[int, int] | None:
+    while position < len(line) and line[position] == " ":
+        position += 1
+    match = _patterns()["phrase"].match(line, position)
+    return match.span() if match else None
+
+
+def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[int, int]:
+    """Return what a verb of saying covers: what follows it, or what stands before it when nothing follows."""
+    inverted = subject[0] > match.start()
+    rest_at = subject[1] if inverted else match.end()
+    rest_at = _patterns()["adverbials"].match(line, rest_at).end()  # type: ignore[union-attr]  # the pattern matches nothing too
+    rest = line[rest_at:].strip(" .\"'")
+    before = line[: subject[0]].rstrip()
+    closes = not before or before[-1] in ',"'
+    if not rest or inverted or (closes and rest.startswith(",")) or (match.group().endswith("quoted as saying")):
+        end = len(line) if rest and not inverted else max(match.end(), subject[1])
+        return 0, len(line) if rest.startswith(",") else end
+    return match.end(), len(line)
+
+
+def _according(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
+    found = []
+    for name in ("according", "passive"):
+        for match in _patterns()[name].finditer(line):
+            span = _phrase(line, match.end())
+            if span is None or not _is_source(scene, sentence, *span, line):
+                continue
+            clause = max(line.rfind(", with ", 0, match.start()), line.rfind("; ", 0, match.start()), -1) + 1
+            end = span[1] if name == "passive" else len(line)
+            found.append(_placed(sentence, span, match.span(), (clause, end)))
+    return found
+
+
+def _nobody(sentence: Sentence, line: str) -> list[Cue]:
+    found = []
+    for match in _patterns()["nobody"].finditer(line):
+        # "A did this - as B, it is claimed, wants that": hearsay reaches back to the last turn of the sentence only.
+        turn = max(line.rfind(mark, 0, match.start()) for mark in (" - ", ";", " as ", " while ", ", but "))
+        at, scope = sentence.start, max(turn, 0)
+        found.append(Cue(at, at, at + match.start(), at + match.end(), at + scope, sentence.end, nobody=True))
+    return found
+
+
+def _placed(
+    sentence: Sentence, source: tuple[int, int], cue: tuple[int, int], scope: tuple[int, int], *, belief: bool = False
+) -> Cue:
+    at = sentence.start
+    return Cue(at + source[0], at + source[1], at + cue[0], at + cue[1], at + scope[0], at + scope[1], belief=belief)
+
+
+def _empty(words_between: str) -> bool:
+    return not words_between.strip(" ,")
+
+
+def _without_overlaps(cues: list[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
+    for cue in cues:
+        if (
+            kept
+            and cue.source_start < kept[-1].source_end
+            and cue.source_end > kept[-1].source_start
+            and not cue.nobody
+        ):
+            continue
+        kept.append(cue)
+    return kept

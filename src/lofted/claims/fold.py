@@ -1,0 +1,45 @@
+"""Folding: a text in the one spelling the grammars read, exactly as long as the text itself.
+
+One code point becomes one code point, so an offset in the folded text is an offset in the published one.
+Unicode normalisation would not do: it makes two characters of "㎞" and moves every offset after it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_SPACES: Final = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\u2500"
+_KATAKANA_HALF: Final = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ"
+_KATAKANA_FULL: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+_TABLE: Final[dict[int, str]] = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, _SPACES), " "),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, "“”„‟«»＂"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛ʼ＇`"), "'"),
+    **dict.fromkeys(map(ord, "〜～∼∽"), "~"),
+    **dict.fromkeys(map(ord, "〔【［"), "("),
+    **dict.fromkeys(map(ord, "〕】］"), ")"),
+    **dict(zip(map(ord, _KATAKANA_HALF), _KATAKANA_FULL, strict=True)),
+    ord("，"): ",",
+    ord("㍄"): "哩",
+}
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with its digits, spaces, dashes, quotes and brackets in one spelling, code point for code point."""
+    return text if text.isascii() else text.translate(_TABLE)
+
+
+def lower(text: str) -> str:
+    """Return ``text`` in lower case, code point for code point: a letter that would grow stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def folded_lower(text: str) -> str:
+    """Return the folded text in lower case: what the grammars of numbers and moments run over."""
+    return lower(fold(text))

@@ -1,0 +1,49 @@
+"""Gate: is a text about launches at all? Most texts are not, and must yield nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import ahocorasick_rs as ahocorasick
+
+from lofted.claims.names import Mention, stands_alone
+from lofted.claims.words import table
+
+
+@cache
+def _automaton(language: str, key: str) -> tuple[ahocorasick.AhoCorasick, tuple[str, ...]]:
+    terms = tuple(table(language, "triggers").get(key, ["\x00"]))
+    return ahocorasick.AhoCorasick(terms), terms
+
+
+def hits(language: str, key: str, folded: str) -> set[str]:
+    """Return the different terms of one list of ``lexicon/<language>/triggers.toml`` that stand in a text."""
+    automaton, terms = _automaton(language, key)
+    return {
+        terms[index]
+        for index, start, end in automaton.find_matches_as_indexes(folded)
+        if language != "en" or stands_alone(folded, start, end) or folded[end : end + 1] == "s"
+    }
+
+
+def on_topic(language: str, folded: str, mentions: tuple[Mention, ...]) -> bool:
+    """Tell whether a text is about launches.
+
+    One strong term ("ballistic missile") needs a second one or something of its world beside it: a vehicle, a site,
+    a state, a ministry. Weak terms ("missile", "launch") count only beside both a state or ministry and each other.
+    """
+    strong = hits(language, "strong", folded)
+    things = {mention.id for mention in mentions if mention.kind in ("vehicle", "site")}
+    world = {mention.id for mention in mentions if mention.kind in ("country", "organisation", "outlet", "person")}
+    context = hits(language, "context", folded)
+    if strong:
+        return len(strong) + len(things) >= 2 or bool(world) or bool(context)
+    weak = hits(language, "weak", folded)
+    if things and (weak or context):
+        return True
+    return len(weak) >= 2 and len(context) >= 2 and not hits(language, "elsewhere", folded)
+
+
+def triggered(language: str, folded: str) -> bool:
+    """Tell whether a sentence holds a term that a claim would be about."""
+    return bool(hits(language, "strong", folded) or hits(language, "weak", folded))

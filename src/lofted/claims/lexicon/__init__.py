@@ -1,0 +1,1 @@
+"""Data of the reader: for each language the cues of attribution and the patterns of statements, as TOML."""

@@ -1,0 +1,147 @@
+"""Speakers: from the words that name a source to the links of a chain; pronouns only when one candidate is near."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lofted.claims.names import Mention
+from lofted.claims.scene import Scene
+from lofted.claims.words import table, words
+from lofted.model import Speaker
+from lofted.model.claim import Role
+
+NEAR_SENTENCES = 2
+LONGEST_NAME = 90
+NOT_NAMED = "the text gives no name"
+NOT_KNOWN = "not in the table of names"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A source or a person seen in a sentence: a candidate for a later pronoun or "the official"."""
+
+    sentence: int
+    words: str
+    chain: tuple[Speaker, ...]
+    person: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """Sources seen so far, in order."""
+
+    seen: list[Seen] = field(default_factory=list)
+
+    def note(self, sentence: int, phrase: str, chain: tuple[Speaker, ...]) -> None:
+        """Remember a source."""
+        if chain:
+            self.seen.append(Seen(sentence, phrase, chain, chain[0].role == "speaker"))
+
+    def pronoun(self, sentence: int, *, person: bool) -> tuple[Speaker, ...]:
+        """Return the one source of that sort within reach; nothing when there are two or none."""
+        near = [
+            entry.chain[:1]
+            for entry in self.seen
+            if sentence - NEAR_SENTENCES <= entry.sentence <= sentence and entry.person is person
+        ]
+        different = {(chain[0].id or chain[0].name) for chain in near}
+        return near[-1] if len(different) == 1 else ()
+
+    def definite(self, head: str) -> tuple[Speaker, ...]:
+        """Return the source that "the <head>" points back to: the latest whose words hold that head."""
+        pattern = re.compile(rf"(?<!\w){re.escape(head)}(?!\w)")
+        return next((entry.chain for entry in reversed(self.seen) if pattern.search(entry.words)), ())
+
+
+def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) -> tuple[Speaker, ...]:
+    """Return the links that the noun phrase ``text[start:end]`` names, the one who spoke first.
+
+    An empty chain means that the phrase names no source, or a pronoun has no single candidate.
+    """
+    start, end = _shrink(scene.text, start, end)
+    phrase = scene.folded[start:end]
+    if not phrase:
+        return ()
+    if scene.language == "en":
+        for key, person in (("pronouns_person", True), ("pronouns_organisation", False)):
+            if phrase in table("en", "cues")[key]:
+                return memory.pronoun(sentence, person=person)
+        if phrase in table("en", "cues")["pronouns_many"]:
+            return ()
+        back = re.fullmatch(r"(?:the|this|that|same) (?:senior |same |unnamed )?([a-z]+)", phrase)
+        if back and (chain := memory.definite(back.group(1))):
+            return chain
+    chain = _named(scene, start, end)
+    memory.note(sentence, phrase, chain)
+    return chain
+
+
+def speaker(name: str, role: Role, identity: str | None) -> Speaker:
+    """Return a link, with the reason when it has no id."""
+    because = "" if identity else (NOT_KNOWN if name[:1].isupper() and name.istitle() else NOT_NAMED)
+    return Speaker(name=name, role=role, id=identity, id_because=because)
+
+
+def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
+    inside = scene.between(start, end)
+    phrase = scene.text[start:end][:LONGEST_NAME].replace("\n", " ")
+    person = next((mention for mention in inside if mention.kind == "person"), None)
+    behind = _organisations(scene, inside)
+    if person is not None:
+        return (speaker(_surface(scene, person), "speaker", person.id), *behind)
+    is_person = words(scene.language, "cues", "person_heads").search(scene.folded, start, end) is not None
+    whole = next((m for m in inside if m.kind in ("organisation", "outlet") and m.end >= end - 8), None)
+    if whole is not None and words(scene.language, "cues", "person_heads").search(scene.folded, whole.start, whole.end):
+        # The table knows the phrase itself ("senior US official") as the voice of a body.
+        return (speaker(phrase, "speaker", whole.id),)
+    if is_person and whole is None:
+        return (speaker(phrase, "speaker", None), *behind)
+    if behind:
+        return _organisation_first(scene, start, end, phrase, behind)
+    if words(scene.language, "cues", "outlet_heads").search(scene.folded, start, end):
+        return (speaker(phrase, "outlet", None),)
+    if words(scene.language, "cues", "organisation_heads").search(scene.folded, start, end):
+        return (speaker(phrase, "organisation", None),)
+    if re.fullmatch(r"(?:[A-Z][\w.'’-]+|of|the|and|for)(?: (?:[A-Z][\w.'’-]+|of|the|and|for)){0,6}", phrase):
+        return (speaker(phrase, "speaker", None),)
+    return ()
+
+
+def _organisation_first(
+    scene: Scene, start: int, end: int, phrase: str, behind: tuple[Speaker, ...]
+) -> tuple[Speaker, ...]:
+    """Return organisations and outlets as they are; a country alone may stand for an office: "Japan's ministry"."""
+    countries = tuple(link for link in behind if (link.id or "").startswith("country:"))
+    others = tuple(link for link in behind if link not in countries)
+    if others:
+        return others[-1:]
+    if words(scene.language, "cues", "organisation_heads").search(scene.folded, start, end):
+        role: Role = (
+            "outlet"
+            if words(scene.language, "cues", "outlet_heads").search(scene.folded, start, end)
+            else "organisation"
+        )
+        return (speaker(phrase, role, None), *countries)
+    return countries
+
+
+def _organisations(scene: Scene, inside: tuple[Mention, ...]) -> tuple[Speaker, ...]:
+    found = []
+    for mention in inside:
+        if mention.kind in ("organisation", "outlet", "country"):
+            role: Role = "outlet" if mention.kind == "outlet" else "organisation"
+            found.append(speaker(_surface(scene, mention), role, mention.id))
+    return tuple(found)
+
+
+def _surface(scene: Scene, mention: Mention) -> str:
+    return scene.text[mention.start : mention.end].replace("\n", " ")
+
+
+def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not (text[start].isalnum() or text[start] in "("):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").’'"):
+        end -= 1
+    return start, end

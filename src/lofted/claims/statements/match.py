@@ -1,0 +1,119 @@
+"""Matching: the rules of a language over the sentences of a text, each match a statement found."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from lofted.claims.scene import Scene
+from lofted.claims.sentences import Sentence
+from lofted.claims.statements.rules import Rule, codes, rules
+from lofted.claims.words import words
+from lofted.model import Kind, Stance
+
+LONGEST_SENTENCE = 1200
+HEDGE_REACH = 45
+CLAUSE_ENDS = ("", ";", ". ", ", ", ":", " that ", '"', "。", "、")
+STANCES: tuple[Stance, ...] = ("denied", "suspected", "predicted", "intended", "estimated")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement where it stands, before it is attributed and numbered."""
+
+    kind: Kind
+    value: Any
+    start: int
+    end: int
+    about: str
+    rule: str
+    stance: Stance = "asserted"
+    details: dict[str, str] = field(default_factory=dict)
+
+
+def find_statements(scene: Scene) -> list[Found]:
+    """Return every match of every rule, in order; overlaps of one kind and value are left to ``assemble``."""
+    book = rules(scene.language)
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for position, rule in book.candidates(scene.folded):
+        wanted[scene.layout.sentence_index(position)].add(rule)
+    found = []
+    for index in sorted(wanted):
+        sentence = scene.layout.sentences[index]
+        for number in sorted(wanted[index]):
+            found.extend(_matches(scene, sentence, book.rules[number]))
+    return found
+
+
+def _matches(scene: Scene, sentence: Sentence, rule: Rule) -> list[Found]:
+    end = min(sentence.end, sentence.start + LONGEST_SENTENCE)
+    line = scene.folded[sentence.start : end]
+    if (rule.unless and rule.unless.search(line)) or (rule.needs and not rule.needs.search(line)):
+        return []
+    found = []
+    for match in rule.pattern.finditer(line):
+        first, last = match.span("q") if "q" in rule.pattern.groupindex else match.span()
+        if first < 0:
+            first, last = match.span()
+        first, last = _tight(line, first, last)
+        value = _value(scene, rule.value, match, sentence)
+        if first < last and value:
+            found.append(
+                Found(
+                    kind=rule.kind,
+                    value=value,
+                    start=sentence.start + first,
+                    end=sentence.start + last,
+                    about=rule.about,
+                    rule=f"{scene.language}.{rule.name}",
+                    stance=rule.stance or stance_of(scene.language, line, first, last),
+                    details=_details(scene, rule, match, sentence),
+                )
+            )
+    return found
+
+
+def _tight(line: str, first: int, last: int) -> tuple[int, int]:
+    while first < last and line[first] in " ,;:":
+        first += 1
+    while last > first and line[last - 1] in " ,;:":
+        last -= 1
+    if line.count('"', first, last) % 2 or (line[first] == line[last - 1] == '"' and last - first > 2):
+        first += line[first] == '"'
+        last -= line[last - 1] == '"' or (line[last - 1] in ".," and line[last - 2] == '"')
+    return first, last
+
+
+def _details(scene: Scene, rule: Rule, match: re.Match[str], sentence: Sentence) -> dict[str, str]:
+    made = {name: _value(scene, source, match, sentence) for name, source in rule.details}
+    return {name: value for name, value in made.items() if value}
+
+
+def _value(scene: Scene, source: str, match: re.Match[str], sentence: Sentence) -> str:
+    """Return what a rule's ``value`` or detail means for a match; empty when its group took no part."""
+    if not source.startswith("@"):
+        return source
+    group, _, name = source[1:].partition("|")
+    if group not in match.re.groupindex or match.start(group) < 0:
+        return ""
+    start, end = (sentence.start + position for position in match.span(group))
+    if name == "names":
+        return ",".join(dict.fromkeys(mention.id for mention in scene.between(start, end)))
+    if name:
+        spoken = match.group(group)
+        return next((code for pattern, code in codes(scene.language, name) if pattern.search(spoken)), "")
+    return scene.text[start:end].replace("\n", " ").strip(' "“”')
+
+
+def stance_of(language: str, line: str, first: int, last: int) -> Stance:
+    """Return the stance that the hedges in and shortly before ``line[first:last]`` give it."""
+    clause = max(line.rfind(mark, 0, first) + len(mark) for mark in CLAUSE_ENDS if mark in line[:first]) if first else 0
+    reach = max(clause, first - HEDGE_REACH)
+    if language != "en":
+        last = min(len(line), last + 20)
+    for stance in STANCES:
+        if words(language, "cues", "hedges", stance).search(line, reach, last):
+            return stance
+    return "asserted"
