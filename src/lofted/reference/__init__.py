@@ -1,0 +1,21 @@
+"""What is known by name and by date: sites, vehicles, actors, resolutions, range classes, the launch list.
+
+Every answer comes from ``data/<table>/table.csv``, read once when it is first asked for; ``source.toml`` beside each
+table says where it comes from, under which licence, and what was left out.
+"""
+
+from lofted.reference.entities import actors, find_site, name_of, names, sites, vehicles
+from lofted.reference.known import known_launches
+from lofted.reference.law import range_classes, resolutions
+
+__all__ = [
+    "actors",
+    "find_site",
+    "known_launches",
+    "name_of",
+    "names",
+    "range_classes",
+    "resolutions",
+    "sites",
+    "vehicles",
+]
