@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from lofted.model import Claim, Document
 
@@ -47,7 +50,8 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     for document, _ in texts.values():
         of_text = claims.read(document)
         found.extend(of_text)
-        unread.extend(f"{document.name}: {sentence}" for sentence in claims.unread(document, of_text))
+        spans = claims.unread(document, of_text)
+        unread.extend(f"{document.name}: {' '.join(document.body[start:end].split())}" for start, end in spans)
     return Reading(
         documents=tuple(document for document, _ in texts.values()),
         raw={name: raw for name, (_, raw) in texts.items()},

@@ -1,0 +1,92 @@
+"""Launch -> Flight: the numbers of a launch, its site and bearing from the list, handed to ``flight``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from lofted.model import Flight, FullRange, InputError, Interval, KnownLaunch
+
+ENSEMBLE_TRACKS: Final = 24
+"""Curves of the ensemble kept for figures: enough to draw a band, few enough to keep a page small."""
+LIST_SAMPLES: Final = 256
+"""Ensemble of a listed launch that only has to be told from 5,500 km; its median moves by under 1 % with more."""
+_FAR_FROM_LIMIT: Final = (0.6, 1.3)
+"""Below or above these shares of the limit the impulsive arc alone decides: the boost adds 3 to 23 % (METHOD 4)."""
+_LIMIT_KM: Final = 5500.0
+
+
+def reconstruct_launch(
+    launch: str, quantities: Mapping[tuple[str, str], Interval], row: KnownLaunch | None, *, failed: bool
+) -> Flight | None:
+    """Return what the merged numbers of a launch show, or None when apogee or range is missing."""
+    from lofted import flight, reference
+
+    apogee = quantities.get((launch, "apogee_km"))
+    ground_range = quantities.get((launch, "ground_range_km"))
+    if apogee is None or ground_range is None:
+        return None
+    time = quantities.get((launch, "flight_time_s"))
+    bearing = quantities.get((launch, "bearing_deg"))
+    site = reference.sites().get(row.site or "") if row else None
+    middle_deg = (
+        None if bearing is None or bearing.low is None or bearing.high is None else (bearing.low + bearing.high) / 2
+    )
+    try:
+        return flight.reconstruct(
+            (apogee.low, apogee.high),
+            (ground_range.low, ground_range.high),
+            flight_time_s=(time.low, time.high) if time else None,
+            launch=launch,
+            failure_reported=failed,
+            site=(site.latitude_deg, site.longitude_deg) if site else None,
+            bearing_deg=middle_deg,
+            manoeuvring=_manoeuvring(row),
+            ensemble_tracks=ENSEMBLE_TRACKS,
+        )
+    except InputError:
+        # Numbers that are no flight at all stay as claims; the agreement finding shows them.
+        return None
+
+
+def energy_flown_km(row: KnownLaunch) -> float | None:
+    """Return the median full range [km] of the energy a listed launch flew; infinite where it sets no limit."""
+    numbers = {report.quantity: report.value for report in row.reports}
+    if "apogee_km" not in numbers or "ground_range_km" not in numbers or _manoeuvring(row):
+        return None
+    return _energy_of(numbers["apogee_km"], numbers["ground_range_km"])
+
+
+@lru_cache(maxsize=4096)
+def _energy_of(apogee_km: float, ground_range_km: float) -> float | None:
+    from lofted import flight
+
+    try:
+        impulsive_km = float(flight.impulsive_full_range_km(apogee_km, ground_range_km))
+    except (InputError, flight.FlightDomainError):
+        return None
+    low, high = _FAR_FROM_LIMIT
+    if impulsive_km < low * _LIMIT_KM or impulsive_km > high * _LIMIT_KM:
+        return impulsive_km
+    try:
+        answer = flight.reconstruct(
+            (apogee_km, apogee_km), (ground_range_km, ground_range_km), samples=LIST_SAMPLES
+        ).full_range_km
+    except InputError:
+        return None
+    return _median(answer)
+
+
+def _median(band: FullRange | None) -> float | None:
+    if band is None:
+        return None
+    return float("inf") if band.p50 is None else band.p50
+
+
+def _manoeuvring(row: KnownLaunch | None) -> bool:
+    """Tell whether the list calls the vehicle one that pulls up or glides."""
+    from lofted import reference
+
+    vehicle = reference.vehicles().get(row.vehicle or "") if row else None
+    return bool(vehicle and vehicle.manoeuvring)

@@ -1,0 +1,75 @@
+"""The law table on dated cases: which texts were in force, and whether they cover a launch."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from made import case, claim, row
+
+from lofted.findings.law import coverage, in_force, judge
+
+KP, IR = "country:kp", "country:ir"
+
+CASES = [
+    # actor, day, account, covered by at least one binding text, why it is here
+    (KP, "1998-08-31", "missile", "not covered", "before any text"),
+    (KP, "2006-07-05", "missile", "not covered", "ten days before 1695"),
+    (KP, "2006-07-04", "satellite", "not covered", "UTC day of the same launches"),
+    (KP, "2006-07-20", "missile", "contested", "1695 alone: not under Chapter VII"),
+    (KP, "2006-10-13", "missile", "contested", "the day before 1718"),
+    (KP, "2006-10-14", "missile", "covered", "1718 in force"),
+    (KP, "2009-04-05", "missile", "covered", "1718"),
+    (KP, "2009-06-12", "satellite", "covered", "1874 in force"),
+    (KP, "2012-04-12", "satellite", "covered", "1874; a failure counts"),
+    (KP, "2012-12-12", "satellite", "covered", "1874"),
+    (KP, "2012-12-12", "missile", "covered", "1718 and 1874"),
+    (KP, "2016-02-07", "satellite", "covered", "1874, 2087, 2094"),
+    (KP, "2017-11-28", "missile", "covered", "up to 2375"),
+    (KP, "2022-02-26", "missile", "covered", "up to 2397"),
+    (KP, "2022-02-26", "satellite", "covered", "up to 2397"),
+    (KP, "2022-05-26", "missile", "covered", "the vetoed draft changes nothing"),
+    (KP, "2022-01-25", "cruise", "not covered", "the launch wording does not name cruise missiles"),
+    (KP, "2024-05-27", "satellite", "covered", "the end of the Panel ended no resolution"),
+    (IR, "2009-02-02", "satellite", "not covered", "before 1929"),
+    (IR, "2011-06-15", "missile", "covered", "1929"),
+    (IR, "2017-07-27", "missile", "contested", "2231 Annex B calls upon"),
+    (IR, "2020-04-22", "satellite", "contested", "2231 Annex B calls upon"),
+    (IR, "2024-09-14", "satellite", "not covered", "2231 Annex B lapsed on 18 October 2023"),
+    (IR, "2023-10-19", "missile", "not covered", "the day after it lapsed"),
+    (IR, "2025-10-10", "missile", "contested", "1929 again according to the Secretariat, contested"),
+    ("country:us", "2020-01-01", "missile", "not covered", "no text is addressed to it"),
+]
+
+
+@pytest.mark.parametrize(("actor", "day", "account", "expected", "why"), CASES, ids=[f"{c[0]} {c[1]} {c[2]}" for c in CASES])
+def test_coverage_by_date(actor: str, day: str, account: str, expected: str, why: str) -> None:
+    """The strongest coverage of any text in force that day is the expected one."""
+    when = date.fromisoformat(day)
+    found = {coverage(text, account, when) for text in in_force(actor, when)}
+    strongest = next((word for word in ("covered", "contested") if word in found), "not covered")
+
+    assert strongest == expected, why
+
+
+def test_both_accounts_and_the_speaker_are_named() -> None:
+    """The summary covers either account, names who calls it a violation, and that the resolutions are rejected."""
+    known = row("KP-2022-02-26-1", "2022-02-26T22:52")
+    said = claim("violation", "un_resolutions", about="launches", quote="brazen violation of resolutions")
+    (finding,) = judge(case(said, rows=(known,)))
+
+    assert finding.verdict == "consistent"
+    assert "under either account" in finding.summary
+    assert "the ministry calls it a violation" in finding.summary
+    assert "rejects" in finding.summary
+    assert any(line.label.startswith("S/RES/1874") for line in finding.evidence)
+
+
+def test_before_any_text_a_charge_is_not_supported() -> None:
+    """On 5 July 2006 no text with a launch clause was in force."""
+    known = row("KP-2006-07-05-1", "2006-07-05T20:00", actor=KP)
+    said = claim("violation", "un_resolutions", about="launches")
+    (finding,) = judge(case(said, rows=(known,)))
+
+    assert finding.verdict == "inconsistent"
+    assert "No Security Council text with a launch clause was in force" in finding.summary
