@@ -1,0 +1,120 @@
+"""The ensemble: samples of what was reported and of the boost nobody reported, solved together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lofted.flight import boost as boosts
+from lofted.flight import reading, shooting
+from lofted.flight.boost import Boost
+from lofted.flight.earth import EARTH_RADIUS_KM, HALF_CIRCUMFERENCE_KM, SURFACE_GRAVITY_KM_S2, Floats
+from lofted.flight.freeflight import Arc, arc
+from lofted.flight.reading import Bounds
+from lofted.flight.sampling import even_points, normal_quantile
+from lofted.flight.shooting import Farthest, Landing, Shots, still_landing
+from lofted.flight.turning import Heading, turning_landing
+
+DIMENSIONS = 6
+_TURNING_ROWS = 1024
+BOOST_MEDIAN_S, BOOST_REFERENCE_KM_S, BOOST_GROWTH, BOOST_LOG_SPREAD = 100.0, 3.0, 0.4, 0.4
+"""Boost times: log-normal about 100 s at an impulsive speed of 3 km/s, growing as speed to the 0.4 (docs/method.md)."""
+_LEAST_LIFT, _MOST_LIFT = 1.2, 3.0
+BOOST_RULE = (
+    "The boost is unknown: boost times about 100 s at 3 km/s (a factor of 1.9 either way), longer for faster flights, "
+    "and many thrusts are tried and averaged over; none of them is an answer."
+)
+
+
+class Reported(NamedTuple):
+    """Samples of the reported numbers."""
+
+    apogee_km: Floats
+    range_km: Floats
+    impulsive: Arc
+
+
+class Ensemble(NamedTuple):
+    """Everything one ensemble knows; rows with weight zero fit no flight."""
+
+    reported: Reported
+    boost: Boost
+    shots: Shots
+    far: Farthest
+    weights: Floats
+
+
+def reported_samples(apogee_km: Bounds, ground_range_km: Bounds, points: Floats) -> Reported:
+    """Return samples of apogee and range; ``points`` are the first four rows of even points."""
+    normals = normal_quantile(points[2:4])
+    apogee = np.maximum(reading.samples(apogee_km, "apogee", points[0], normals[0]), 1.0)
+    ground = reading.samples(ground_range_km, "ground_range", points[1], normals[1])
+    ground = np.clip(ground, 0.5, 0.999 * HALF_CIRCUMFERENCE_KM)
+    return Reported(apogee, ground, arc(apogee, ground))
+
+
+def boost_samples(reported: Reported, points: Floats) -> tuple[Boost, Floats]:
+    """Return boost shapes and first speed gains; ``points`` are the last two rows of even points."""
+    speed = reported.impulsive.speed_km_s
+    time_s = BOOST_MEDIAN_S * (speed / BOOST_REFERENCE_KM_S) ** BOOST_GROWTH
+    time_s = time_s * np.exp(BOOST_LOG_SPREAD * normal_quantile(points[0]))
+    ground_rad = reported.range_km / EARTH_RADIUS_KM
+    gain = shooting.likely_gain(time_s, reported.apogee_km, ground_rad)
+    mean_lift = gain / time_s / SURFACE_GRAVITY_KM_S2
+    least = np.maximum(_LEAST_LIFT, 0.38 * mean_lift)
+    most = np.maximum(np.minimum(_MOST_LIFT, 0.9 * mean_lift), 1.2 * least)
+    return boosts.shape(time_s, least * (most / least) ** points[1], gain), gain
+
+
+def ensemble(apogee_km: Bounds, ground_range_km: Bounds, samples: int) -> Ensemble:
+    """Return the solved ensemble of a reported flight."""
+    points = even_points(samples, DIMENSIONS)
+    reported = reported_samples(apogee_km, ground_range_km, points[:4])
+    boost, gain = boost_samples(reported, points[4:])
+    return _solved(reported, boost, gain, still_landing, 0.0)
+
+
+def turning_ensemble(whole: Ensemble, way: Heading) -> Ensemble:
+    """Return the first rows of an ensemble solved again on the turning Earth, along the reported bearing."""
+    rows = slice(0, min(len(whole.weights), _TURNING_ROWS))
+    reported = Reported(
+        whole.reported.apogee_km[rows],
+        whole.reported.range_km[rows],
+        Arc(*(column[rows] for column in whole.reported.impulsive)),
+    )
+    return _solved(
+        reported,
+        whole.boost.rows(rows),
+        whole.shots.gain_km_s[rows],
+        lambda burnout: turning_landing(burnout, way),
+        way.turn_rad_s,
+    )
+
+
+def _solved(reported: Reported, boost: Boost, gain: Floats, landing: Landing, turn_rad_s: float) -> Ensemble:
+    """Return an ensemble with its boosts fitted and turned to their longest ground arc."""
+    ground_rad = reported.range_km / EARTH_RADIUS_KM
+    shots = shooting.solve(boost, reported.apogee_km, ground_rad, gain, landing=landing, turn_rad_s=turn_rad_s)
+    far = shooting.farthest(boost, shots.gain_km_s, landing=landing, turn_rad_s=turn_rad_s)
+    # A boost that reaches less than the flight it was solved for was not turned to its best: no answer.
+    usable = shots.solved & (far.unbounded | (far.arc_rad > 0.98 * shots.landed.arc_rad))
+    return Ensemble(reported, boost, shots, far, usable.astype(np.float64))
+
+
+def time_weights(whole: Ensemble, flight_time_s: tuple[float, float], turning: Ensemble | None) -> Floats:
+    """Return how well each sample's flight time fits the reported one, loosely.
+
+    Real boosts stage, coast and tail off, all of which lengthen a flight: a reported time above the sample's is
+    forgiven more (20 s and 1.5 % of the time) than one below (15 s and 0.5 %).
+    """
+    model_s = whole.boost.time_s + whole.shots.landed.time_s
+    if turning is not None and turning.weights.any():
+        both = (turning.weights > 0.0) & (whole.weights[: len(turning.weights)] > 0.0)
+        later = turning.shots.landed.time_s[both] - whole.shots.landed.time_s[: len(both)][both]
+        model_s = model_s + (float(np.median(later)) if later.size else 0.0)
+    low, high = flight_time_s
+    above = np.maximum(low - model_s, 0.0) / (20.0 + 0.015 * low)
+    below = np.maximum(model_s - high, 0.0) / (15.0 + 0.005 * high)
+    weights: Floats = whole.weights * np.exp(-0.5 * (above * above + below * below))
+    return weights
