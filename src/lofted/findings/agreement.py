@@ -7,7 +7,7 @@ from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed, quoted, who
-from lofted.model import Evidence, Finding, Interval
+from lofted.model import Evidence, Finding, Interval, Verdict
 
 _TITLES = {
     "apogee_km": "apogee",
@@ -47,7 +47,7 @@ def _one(case: Case, launch: str, interval: Interval) -> Finding:
         text = f"{independent} independent voices ({names}) agree within what rounding explains."
     else:
         text = f"All of it goes back to one voice ({names}); repetition by others adds nothing."
-    verdict = "inconsistent" if interval.disagreement else "consistent" if independent > 1 else "not_judged"
+    verdict: Verdict = "inconsistent" if interval.disagreement else "consistent" if independent > 1 else "not_judged"
     return answer(
         "agreement",
         f"{_TITLES[interval.quantity].capitalize()}, {case.label(launch)}: do the sources agree?",

@@ -42,9 +42,9 @@ def judge(case: Case) -> list[Finding]:
     ]
     orbital = [claim for claim in claims if claim.value in ORBITAL_CLAIMS]
     own = [claim for claim in claims if claim.value in PREPARATORY_CLAIMS]
-    preparatory = own or [said for _, said in statements if said.value in PREPARATORY_CLAIMS]
+    told = any(said.value in PREPARATORY_CLAIMS for _, said in statements)
     text = f"No orbit was possible at the energy of {case.labels(tuple(flown))}: {evidence[0].value}."
-    if preparatory:
+    if own or told:
         source = listed(dict.fromkeys(said.said_by for _, said in statements)) or who(own[0])
         text += f" {source} spoke of a test for developing a satellite and claimed no orbit."
     if orbital:

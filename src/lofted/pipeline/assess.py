@@ -31,9 +31,9 @@ class Assessment:
 
     def summary(self, width: int = 96) -> str:
         """Return the assessment as text that fits one screen."""
-        from lofted.dossier import terminal
+        from lofted.dossier.terminal import summary
 
-        return terminal.summary(self.dossier, width, out=self.out)
+        return summary(self.dossier, width, out=self.out)
 
     def __repr__(self) -> str:
         """Return the summary."""
