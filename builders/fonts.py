@@ -18,7 +18,19 @@ from fontTools.varLib import instancer
 OUT = Path(__file__).parent.parent / "src/lofted/dossier/assets"
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
 OPTICAL_SIZE = 14.0
-LATIN = [*range(0x20, 0x180), *range(0x2010, 0x2027), 0x2032, 0x2033, 0x2190, 0x2192, 0x2212, 0x2248, 0x2264, 0x2265, 0x02BB]
+LATIN = [
+    *range(0x20, 0x180),
+    *range(0x2010, 0x2027),
+    0x2032,
+    0x2033,
+    0x2190,
+    0x2192,
+    0x2212,
+    0x2248,
+    0x2264,
+    0x2265,
+    0x02BB,
+]
 
 
 def double_byte(encoding: str, lead: range) -> set[int]:
@@ -35,7 +47,9 @@ def double_byte(encoding: str, lead: range) -> set[int]:
 
 def cut(font: TTFont, points: set[int], out: Path) -> None:
     """Keep only ``points`` of a font and write it without dates."""
-    options = subset.Options(hinting=False, layout_features=["kern", "liga"], name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True)
+    options = subset.Options(
+        hinting=False, layout_features=["kern", "liga"], name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True
+    )
     options.recalc_timestamp = False
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=points)
@@ -73,30 +87,42 @@ def main() -> None:
     for name, weight in WEIGHTS.items():
         made.append(folder / f"Inter-{name}.ttf")
         cut(static(inter, weight), set(LATIN), made[-1])
-    card(folder, {
-        "citation": "Inter 4.1, Copyright 2016 The Inter Project Authors",
-        "origin": "npm package inter-ui 4.1.1, file variable/InterVariable.woff2",
-        "origin_sha256": hashlib.sha256(inter.read_bytes()).hexdigest(),
-        "licence": "SIL Open Font License 1.1, text in OFL.txt",
-        "made_by": "builders/fonts.py",
-        "left_out": "every script but Latin, hinting, most OpenType features; optical size fixed at 14",
-    }, made)
+    card(
+        folder,
+        {
+            "citation": "Inter 4.1, Copyright 2016 The Inter Project Authors",
+            "origin": "npm package inter-ui 4.1.1, file variable/InterVariable.woff2",
+            "origin_sha256": hashlib.sha256(inter.read_bytes()).hexdigest(),
+            "licence": "SIL Open Font License 1.1, text in OFL.txt",
+            "made_by": "builders/fonts.py",
+            "left_out": "every script but Latin, hinting, most OpenType features; optical size fixed at 14",
+        },
+        made,
+    )
     folder = OUT / "noto-sans-cjk"
     folder.mkdir(parents=True, exist_ok=True)
     # Hangul of KS X 1001; kana and level 1 kanji of JIS X 0208: what names and labels are written in.
-    points = double_byte("euc_kr", range(0xB0, 0xC9)) | double_byte("euc_jp", range(0xA4, 0xA6)) | double_byte("euc_jp", range(0xB0, 0xD0))
+    points = (
+        double_byte("euc_kr", range(0xB0, 0xC9))
+        | double_byte("euc_jp", range(0xA4, 0xA6))
+        | double_byte("euc_jp", range(0xB0, 0xD0))
+    )
     points |= {ord(sign) for sign in "、。「」『』・ー々〜（）"}
     face = next(font for font in TTCollection(noto).fonts if font["name"].getDebugName(6) == "NotoSansCJKjp-Regular")
     out = folder / "NotoSansCJKjp-Regular.otf"
     cut(face, points, out)
-    card(folder, {
-        "citation": "Noto Sans CJK JP 2.004, Copyright 2014-2021 Adobe",
-        "origin": "Debian package fonts-noto-cjk 1:20220127+repack1-1, file NotoSansCJK-Regular.ttc",
-        "origin_sha256": hashlib.sha256(noto.read_bytes()).hexdigest(),
-        "licence": "SIL Open Font License 1.1, text in OFL.txt",
-        "made_by": "builders/fonts.py",
-        "left_out": "all but the Hangul of KS X 1001 and the kana and level 1 kanji of JIS X 0208; Latin comes from Inter",
-    }, [out])
+    card(
+        folder,
+        {
+            "citation": "Noto Sans CJK JP 2.004, Copyright 2014-2021 Adobe",
+            "origin": "Debian package fonts-noto-cjk 1:20220127+repack1-1, file NotoSansCJK-Regular.ttc",
+            "origin_sha256": hashlib.sha256(noto.read_bytes()).hexdigest(),
+            "licence": "SIL Open Font License 1.1, text in OFL.txt",
+            "made_by": "builders/fonts.py",
+            "left_out": "all but the Hangul of KS X 1001 and the kana and level 1 kanji of JIS X 0208; Latin comes from Inter",
+        },
+        [out],
+    )
 
 
 if __name__ == "__main__":

@@ -140,3 +140,17 @@ def share(probability: float) -> str:
     if 99.0 < percent < 100.0:
         return "> 99 %"
     return f"{percent:.0f} %"
+
+
+def limit_note(full: FullRange) -> str:
+    """Say which share of the ensemble sets no limit; empty when all do."""
+    return "" if full.unbounded_share <= 0.0 else f"{share(full.unbounded_share)} of the ensemble sets no upper limit"
+
+
+def scaled(points: Quantiles, unit: str, scale: float) -> str:
+    """Print a median with its band after dividing by ``scale``: seconds as minutes."""
+    if points.p50 is None:
+        return points.p50_because
+    low, high = points.p05, points.p95
+    band = "" if low is None or high is None else f" ({low / scale:,.1f}–{high / scale:,.1f})"
+    return f"{points.p50 / scale:,.1f} {unit}{band}"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from lofted.dossier import numbers
+from lofted.dossier.words import BORDERS, PAYLOAD
 from lofted.model import Flight, FullRange
 
-PAYLOAD = (
-    "The full range holds for the payload flown, which is usually unknown; any class is the range class of the energy flown."
-)
 NO_LIMIT = "These numbers set no upper limit; payload unknown; this says nothing about any place, re-entry or warhead."
-BORDERS = "Borders as drawn by Natural Earth, de facto; no position on any status is implied."
 HALF_EARTH_KM = 20003.9
 
 

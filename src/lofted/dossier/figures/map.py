@@ -9,7 +9,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 from pyproj import Geod
 
-from lofted.dossier import numbers
+from lofted.dossier import numbers, words
 from lofted.dossier.figures import captions, style
 from lofted.dossier.figures.canvas import Canvas, Stroke, arc
 from lofted.dossier.figures.coast import Centre, land_and_lines
@@ -182,12 +182,12 @@ class _Sheet:
         """Name the site, the reported range and the full range."""
         far_pt = sum(flight.ground_range_km) / 2.0 * self.scale_pt_km
         self.placer.write(Label(lines=(name,), at=self.middle, bold=True, toward_deg=200.0, reach_pt=(4.0, 8.0, 13.0, 26.0)))
-        words = f"Reported range {numbers.distance_span(*flight.ground_range_km, exact=True)}"
+        said = f"Reported range {numbers.distance_span(*flight.ground_range_km, exact=True)}"
         if track is None:
-            self._on_ring((words,), far_pt, style.REPORTED_TEXT, toward_deg=-35.0)
+            self._on_ring((said,), far_pt, style.REPORTED_TEXT, toward_deg=-35.0)
         else:
             end = self.to_sheet.transform(self.centre.project(track[-1:]))[0]
-            self.placer.write(Label(lines=(words,), at=(end[0], end[1]), colour=style.REPORTED_TEXT, toward_deg=80.0))
+            self.placer.write(Label(lines=(said,), at=(end[0], end[1]), colour=style.REPORTED_TEXT, toward_deg=80.0))
         full = flight.full_range_km
         if full is None or full.p50 is None or full.p50 >= _LARGEST_KM:
             return
@@ -209,7 +209,7 @@ class _Sheet:
         x, y, long = style.MARGIN_PT, 22.0, every * self.scale_pt_km
         self.canvas.line(np.array([[x, y], [x + long, y]]), Stroke(colour=style.INK, width_pt=2.2))
         self.canvas.text(numbers.distance(every, exact=True), (x, y + 5.0), size_pt=style.SMALL_PT)
-        for index, line in enumerate(("Azimuthal equidistant on the launch site, WGS84: distances from it are true.", captions.BORDERS)):
+        for index, line in enumerate(("Azimuthal equidistant on the launch site, WGS84: distances from it are true.", words.BORDERS)):
             wide = letter(line, style.SMALL_PT).width_pt
             at = (self.canvas.width_pt - style.MARGIN_PT - wide, 20.0 - 10.0 * index)
             self.canvas.text(line, at, size_pt=style.SMALL_PT, colour=style.GREY, halo=False)

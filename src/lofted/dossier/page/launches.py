@@ -1,0 +1,150 @@
+"""One launch as a reader meets it: what the documents say, what the list holds, the pictures, the flight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfoNotFoundError
+
+from lofted.dossier import numbers, words
+from lofted.dossier.figures import captions
+from lofted.dossier.page.index import Index, place_of
+from lofted.dossier.page.matrix import reported
+from lofted.model import Claim, Dossier, Flight, KnownLaunch, Launch, Moment, Quantity, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture on the page."""
+
+    name: str
+    svg: str
+    caption: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a table of two or three columns."""
+
+    name: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaunchView:
+    """Everything printed under one launch."""
+
+    launch: Launch
+    anchor: str
+    claims: tuple[Claim, ...]
+    listed: tuple[Line, ...]
+    corrections: tuple[str, ...]
+    merged: tuple[Line, ...]
+    flight: tuple[Line, ...]
+    full: str
+    assumptions: tuple[str, ...]
+    pictures: tuple[Shown, ...]
+    missing: str
+
+
+def times(moment: Moment, site: Site | None) -> list[Line]:
+    """Print a moment three ways: in UTC, at the site, as published."""
+    lines = [Line(name="time, UTC", value=numbers.utc(moment))]
+    if site is not None:
+        try:
+            lines.append(Line(name=f"time at {site.name}", value=numbers.local(moment, site.time_zone)))
+        except (ZoneInfoNotFoundError, ValueError):
+            lines.append(Line(name=f"time at {site.name}", value=f"zone {site.time_zone} is not known here"))
+    lines.append(Line(name="time, as published", value=numbers.published(moment)))
+    return lines
+
+
+def views(dossier: Dossier, cross: Index, sites: Mapping[str, Site], pictures: Mapping[str, Sequence[Shown]]) -> list[LaunchView]:
+    """Return what is printed under each launch."""
+    known = {one.launch.id: one for one in dossier.known_launches}
+    flights = {flight.launch: flight for flight in dossier.flights}
+    shown = []
+    for place, launch in enumerate(dossier.launches, start=1):
+        flight = flights.get(launch.id)
+        listed = known.get(launch.id)
+        shown.append(LaunchView(
+            launch=launch,
+            anchor=f"launch-{place}",
+            claims=tuple(claim for claim in cross.claims.values() if place_of(claim, cross) in {launch.id, "all"}),
+            listed=tuple(_listed(listed, sites)) if listed else (),
+            corrections=listed.corrections if listed else (),
+            merged=tuple(_merged(one) for one in dossier.quantities if one.launch == launch.id),
+            flight=tuple(_flight(flight)) if flight else (),
+            full=captions.full_words(flight) if flight else "",
+            assumptions=flight.assumptions if flight else (),
+            pictures=tuple(pictures.get(launch.id, ())),
+            missing="" if flight else "No flight was reconstructed: the numbers it needs are not reported for this launch.",
+        ))
+    return shown
+
+
+def _listed(known: KnownLaunch, sites: Mapping[str, Site]) -> list[Line]:
+    site = sites.get(known.site or "")
+    place = site.name if site else words.code(known.site) if known.site else known.site_because
+    lines = [*times(known.moment, site), Line(name="launch site", value=place),
+             Line(name="launched by", value=words.code(known.actor).upper() if len(known.actor) == 10 else words.code(known.actor)),
+             Line(name="vehicle", value=words.code(known.vehicle) if known.vehicle else known.vehicle_because)]
+    if known.vehicle_class:
+        lines.append(Line(name="class, as sources call it", value=known.vehicle_class.upper()))
+    if known.outcome != "unknown":
+        lines.append(Line(name="outcome", value=known.outcome))
+    for report in known.reports:
+        name = words.QUANTITIES.get(report.quantity, report.quantity)
+        note = "; ".join(part for part in (report.said_by, report.note, report.source) if part)
+        lines.append(Line(name=name, value=reported(report), note=note))
+    for statement in known.statements:
+        name = words.KINDS.get(statement.kind, statement.kind.replace("_", " "))
+        lines.append(Line(name=name, value=statement.words, note=f"{statement.said_by}, {statement.said_on}; {statement.source}"))
+    return lines
+
+
+def _merged(quantity: Quantity) -> Line:
+    interval = quantity.interval
+    name = words.QUANTITIES.get(interval.quantity, interval.quantity.replace("_", " "))
+    if interval.low is None or interval.high is None:
+        return Line(name=name, value="not known", note=interval.low_because or interval.high_because)
+    if interval.unit == "km":
+        shown = numbers.distance_span(interval.low, interval.high, exact=True)
+    elif interval.unit == "s":
+        shown = f"{numbers.span(round(interval.low / 60.0, 1), round(interval.high / 60.0, 1))} min"
+    else:
+        shown = f"{numbers.span(interval.low, interval.high)} {interval.unit}"
+    count = len(interval.voices)
+    voices = f"{count} independent voice{'' if count == 1 else 's'}: {', '.join(interval.voices)}" if count else ""
+    return Line(name=name, value=shown, note=". ".join(part for part in (voices, interval.disagreement) if part))
+
+
+def _flight(flight: Flight) -> list[Line]:
+    lines = [
+        Line(name="reported apogee used", value=numbers.distance_span(*flight.apogee_km, exact=True)),
+        Line(name="reported ground range used", value=numbers.distance_span(*flight.ground_range_km, exact=True)),
+        Line(name="shape", value=words.REGIMES.get(flight.regime, flight.regime),
+             note=f"apogee over the least-energy apogee: {numbers.quantiles(flight.regime_ratio, '')}"),
+    ]
+    for name, full, because in (
+        ("full range of the energy flown", flight.full_range_km, flight.full_range_km_because),
+        ("the same, reported flight time used loosely", flight.full_range_with_time_km, flight.full_range_with_time_km_because),
+        ("the same, with Earth's rotation", flight.full_range_rotating_km, flight.full_range_rotating_km_because),
+    ):
+        lines.append(Line(name=name, value=numbers.full_range_line(full) if full else "not given",
+                          note=numbers.limit_note(full) if full else because))
+    if flight.impulsive_full_range_km is not None and flight.impulsive_full_range_km.p50 is not None:
+        lines.append(Line(name="full range without a boost (too low)", value=numbers.distance(flight.impulsive_full_range_km.p50)))
+    for name, points, unit, scale in (
+        ("free flight", flight.free_flight_s, "min", 60.0), ("boost", flight.boost_s, "s", 1.0),
+    ):
+        if points is not None and points.p50 is not None:
+            lines.append(Line(name=name, value=numbers.scaled(points, unit, scale)))
+    if flight.burnout is not None:
+        burnout = flight.burnout
+        lines += [Line(name="speed at burnout", value=numbers.quantiles(burnout.speed_km_s, "km/s", digits=2)),
+                  Line(name="altitude at burnout", value=numbers.quantiles(burnout.altitude_km, "km", digits=0)),
+                  Line(name="angle at burnout", value=numbers.quantiles(burnout.angle_deg, "°", digits=0))]
+    return lines

@@ -1,0 +1,107 @@
+"""Sources side by side: rows are quantities and statements, columns are who said so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lofted.dossier import numbers, words
+from lofted.dossier.page.index import Index, place_of, voice
+from lofted.model import Claim, Dossier, Report
+
+_KIND_OF_QUANTITY = {"apogee_km": "apogee", "ground_range_km": "ground_range", "flight_time_s": "flight_time",
+                     "bearing_deg": "bearing", "speed_km_s": "speed", "full_range_km": "full_range"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One value of one source; ``claim`` is empty for a value of the launch list."""
+
+    text: str
+    claim: str = ""
+    number: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One quantity or kind of statement; ``cells[i]`` are the values of column i."""
+
+    name: str
+    cells: tuple[tuple[Cell, ...], ...]
+    differ: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """One table; ``from_list[i]`` tells whether column i is a source of the launch list."""
+
+    heading: str
+    columns: tuple[str, ...]
+    from_list: tuple[bool, ...]
+    rows: tuple[Row, ...]
+
+
+def matrices(dossier: Dossier, cross: Index) -> list[Matrix]:
+    """Return one table a launch, one for statements about several, one for the rest."""
+    places = [*(launch.id for launch in dossier.launches), "all", ""]
+    headings = {**cross.label, "all": "Said of several launches together", "": "Said of the programme, sites, law and plans"}
+    reports = {known.launch.id: known.reports for known in dossier.known_launches}
+    found = []
+    for place in places:
+        claims = [claim for claim in cross.claims.values() if place_of(claim, cross) == place]
+        table = _matrix(headings[place], claims, reports.get(place, ()), cross)
+        if table.rows:
+            found.append(table)
+    return found
+
+
+def _matrix(heading: str, claims: list[Claim], reports: tuple[Report, ...], cross: Index) -> Matrix:
+    columns: dict[tuple[str, bool], None] = {}
+    rows: dict[str, dict[tuple[str, bool], list[Cell]]] = {}
+    for claim in claims:
+        column = (voice(claim), False)
+        columns[column] = None
+        rows.setdefault(claim.kind, {}).setdefault(column, []).append(
+            Cell(text=_said(claim), claim=claim.id, number=cross.number[claim.id])
+        )
+    for report in reports:
+        column = (report.said_by, True)
+        columns[column] = None
+        kind = _KIND_OF_QUANTITY.get(report.quantity, report.quantity)
+        rows.setdefault(kind, {}).setdefault(column, []).append(Cell(text=reported(report), note=report.source))
+    ordered = sorted(columns, key=lambda column: column[1])
+    return Matrix(
+        heading=heading,
+        columns=tuple(name for name, _ in ordered),
+        from_list=tuple(listed for _, listed in ordered),
+        rows=tuple(
+            Row(
+                name=words.KINDS.get(kind, kind.replace("_", " ")),
+                cells=tuple(tuple(cells.get(column, ())) for column in ordered),
+                differ=len({cell.text.split(" (")[0] for some in cells.values() for cell in some}) > 1 and len(cells) > 1,
+            )
+            for kind, cells in sorted(rows.items(), key=lambda item: _rank(item[0]))
+        ),
+    )
+
+
+def _rank(kind: str) -> int:
+    kinds = list(words.KINDS)
+    return kinds.index(kind) if kind in kinds else len(kinds)
+
+
+def _said(claim: Claim) -> str:
+    stance = "" if claim.stance == "asserted" else f" ({words.STANCES.get(claim.stance, claim.stance)})"
+    return words.value(claim) + stance
+
+
+def reported(report: Report) -> str:
+    """Print one value of the launch list."""
+    hedge = words.HEDGES.get(report.hedge, report.hedge)
+    if report.quantity.endswith("_km"):
+        shown = numbers.distance(report.value, exact=True)
+    elif report.quantity == "flight_time_s":
+        shown = numbers.minutes(report.value)
+    else:
+        shown = numbers.plain(report.value) + {"bearing_deg": "°", "speed_km_s": " km/s"}.get(report.quantity, "")
+    return f"{hedge} {shown}".strip()

@@ -1,0 +1,99 @@
+"""The summary a terminal shows: one screen, no colour needed."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+
+from lofted.dossier import numbers, words
+from lofted.model import Dossier, Finding
+
+_LINES = 24
+_ORDER = ("inconsistent", "unsure", "consistent", "not_judged")
+
+
+def summary(dossier: Dossier, width: int = 80, *, where: str = "") -> str:
+    """Return the dossier in at most 24 lines.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        What is summed up.
+    width : int
+        Columns of the terminal; at least 40 are used.
+    where : str
+        Where the page lies; printed last.
+
+    Returns
+    -------
+    str
+        Lines without a newline at the end.
+    """
+    width = max(width, 40)
+    head = [_cut(f"Lofted {dossier.version}: {words.UNREVIEWED if dossier.reviewed_by is None else f'reviewed by {dossier.reviewed_by}'}", width)]
+    if not dossier.claims:
+        names = ", ".join(document.name for document in dossier.documents)
+        head.append(_cut(f"No claims about launches found in {names}.", width))
+    else:
+        head += _launches(dossier, width)
+    foot = [*_counts(dossier, width), *([_cut(f"Dossier: {where}", width, keep_end=True)] if where else [])]
+    room = _LINES - len(head) - len(foot) - 2
+    findings = _findings(dossier, width, room)
+    return "\n".join([*head, *(["", *findings] if findings else []), "", *foot][:_LINES])
+
+
+def _launches(dossier: Dossier, width: int) -> list[str]:
+    flights = {flight.launch: flight for flight in dossier.flights}
+    lines = []
+    for launch in dossier.launches[:4]:
+        flight = flights.get(launch.id)
+        if flight is None:
+            lines.append(_cut(f"  {launch.label}: no flight reconstructed", width))
+            continue
+        reported = f"{numbers.span(*flight.apogee_km)} km up, {numbers.span(*flight.ground_range_km)} km far"
+        lines.append(_cut(f"  {launch.label}: {reported}", width))
+        full = numbers.full_range_line(flight.full_range_km) if flight.full_range_km else "not given"
+        lines.append(_cut(f"    full range of the energy flown {full}", width))
+    if len(dossier.launches) > 4:
+        lines.append(f"  … and {len(dossier.launches) - 4} more launches")
+    return lines
+
+
+def _findings(dossier: Dossier, width: int, room: int) -> list[str]:
+    ordered = sorted(dossier.findings, key=lambda finding: _ORDER.index(finding.verdict))
+    lines = [_finding(finding, width) for finding in ordered]
+    if len(lines) > room:
+        left = len(lines) - room + 1
+        lines = [*lines[: room - 1], f"  … and {left} more findings on the page"]
+    return lines
+
+
+def _finding(finding: Finding, width: int) -> str:
+    return _cut(f"  {words.VERDICTS[finding.verdict][1]:<13} {finding.title}", width)
+
+
+def _counts(dossier: Dossier, width: int) -> list[str]:
+    judged = {claim for finding in dossier.findings for claim in finding.claims}
+    bare = sum(claim.id not in judged for claim in dossier.claims)
+    by_verdict = ", ".join(
+        f"{count} {words.VERDICTS[verdict][1]}" for verdict in _ORDER
+        if (count := sum(finding.verdict == verdict for finding in dossier.findings))
+    )
+    text = f"{len(dossier.claims)} statements, {len(dossier.findings)} findings"
+    text += f" ({by_verdict})" if by_verdict else ""
+    text += f"; {bare} statements kept without a finding, with the reason." if bare else "."
+    return textwrap.wrap(text, width)
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a text takes: Hangul, kana and kanji take two each."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _cut(text: str, width: int, *, keep_end: bool = False) -> str:
+    """Cut a line to the terminal; a path is never cut, since it is there to be copied."""
+    if keep_end or _columns(text) <= width:
+        return text
+    while _columns(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
