@@ -71,7 +71,7 @@ def _moment(row: dict[str, str]) -> Moment:
         local=row["local"],
         zone=row["zone"],
         utc_offset_min=int(offset) if offset else None,
-        utc_offset_min_because="" if offset else "the table does not say whether the day is counted in Korea or in UTC",
+        utc_offset_min_because="" if offset else "the table does not say in which zone the day is counted",
     )
 
 
