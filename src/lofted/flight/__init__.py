@@ -9,14 +9,24 @@ from lofted.flight.freeflight import Arc, arc, minimum_energy_apogee_km
 from lofted.flight.reading import spread
 from lofted.flight.reconstruct import reconstruct
 from lofted.flight.regime import regime_of
-from lofted.flight.timing import Reconciling, TimeJudgement, impulsive_time_s, judge_time, time_offset
+from lofted.flight.timing import (
+    Reconciling,
+    TimeJudgement,
+    impulsive_full_range_km,
+    impulsive_time_s,
+    judge_time,
+    time_offset,
+)
+from lofted.flight.turningarc import TurningArc, turning_arc
 
 __all__ = [
     "Arc",
     "FlightDomainError",
     "Reconciling",
     "TimeJudgement",
+    "TurningArc",
     "arc",
+    "impulsive_full_range_km",
     "impulsive_time_s",
     "judge_time",
     "minimum_energy_apogee_km",
@@ -24,4 +34,5 @@ __all__ = [
     "regime_of",
     "spread",
     "time_offset",
+    "turning_arc",
 ]

@@ -1,7 +1,8 @@
 """From a printed number to an interval, and from an interval to samples: the rules, in one place and in words.
 
 * An exact number stands for half a unit of its last non-zero digit either way, at most 2.5 % of itself
-  ("620 km" is 615 to 625, "300" is 292.5 to 307.5, "6,248.5" is 6,248.45 to 6,248.55).
+  ("620 km" is 615 to 625, "300" is 292.5 to 307.5, "6,248.5" is 6,248.45 to 6,248.55); a time that is a whole
+  number of minutes was rounded to the minute.
 * "About" widens that to 3 % for an apogee or a time and 5 % for a range, where that is more.
 * "More than" is a lower bound with an exponential tail above it, mean 5 % of the number (3 % for a time); its printed
   upper end is three means up, where 95 % of the tail has passed.  "Less than" is the mirror image.
@@ -60,9 +61,11 @@ def spread(value: float, quantity: Quantity, *, hedge: str = "exact", digit: flo
         return value, None
     if hedge == "at_most":
         return None, value
-    half = min((last_digit(value) if digit is None else digit) / 2.0, _LARGEST_ROUNDING * value)
-    if digit is not None:
-        half = digit / 2.0
+    unit = last_digit(value) if digit is None else digit
+    if quantity == "flight_time":
+        half = 30.0 if digit is None and value % 60.0 == 0.0 else unit / 2.0
+    else:
+        half = min(unit / 2.0, _LARGEST_ROUNDING * value)
     if hedge == "about":
         half = max(half, _ABOUT[quantity] * value)
     return value - half, value + half

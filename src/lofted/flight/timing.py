@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from lofted.flight.earth import HALF_CIRCUMFERENCE_KM, FloatLike, Floats
+from lofted.flight.earth import EARTH_TURN_RAD_S, EQUATOR_RADIUS_KM, HALF_CIRCUMFERENCE_KM, FloatLike, Floats
 from lofted.flight.freeflight import arc
 from lofted.flight.reading import Bounds, settled
+from lofted.flight.turningarc import turning_arc
 
 USUAL_LEAST_S, USUAL_MOST_S = 50.0, 280.0
 """Offsets of flights whose numbers are good lie between these."""
@@ -71,6 +72,14 @@ def time_offset(apogee_km: Bounds, ground_range_km: Bounds, flight_time_s: Bound
     return (None if open_low else times[0] - longest_s), (None if open_high else times[1] - shortest_s)
 
 
+def impulsive_full_range_km(apogee_km: FloatLike, ground_range_km: FloatLike) -> Floats:
+    """Return the full range of an impulsive arc through this apogee and range; infinite without a limit. [km].
+
+    An understatement by 3 to 23 % for lofted flights: a steep climb wastes more speed than a flat one.
+    """
+    return arc(apogee_km, ground_range_km).farthest_km
+
+
 def judge_time(
     apogee_km: Bounds,
     ground_range_km: Bounds,
@@ -79,6 +88,8 @@ def judge_time(
     ballistic: bool = True,
     parachute: bool = False,
     predicted: bool = False,
+    site: tuple[float, float] | None = None,
+    bearing_deg: float | None = None,
 ) -> TimeJudgement:
     """Return whether a reported time can belong to a reported apogee and range.
 
@@ -94,6 +105,8 @@ def judge_time(
         True when part of the time was spent under a parachute.
     predicted : bool, default False
         True when the time was announced or predicted, not observed.
+    site, bearing_deg : (latitude, longitude) and float, optional
+        Launch point and ground azimuth: the bound then is that of the turning Earth. [deg]
 
     Examples
     --------
@@ -111,13 +124,17 @@ def judge_time(
         _middle(settled(flight_time_s, "flight_time")),
     )
     doubted = ("apogee", "ground_range", "flight_time")
-    if high_s is not None and high_s < 0.0:
+    missing_s = _missing_s(apogee_km, ground_range_km, flight_time_s, site=site, bearing_deg=bearing_deg)
+    if missing_s > 0.0:
         reason = (
-            f"even an unpowered arc with these numbers takes {-high_s:.0f} s longer than reported, rounding included, "
+            f"even an unpowered arc with these numbers takes {missing_s:.0f} s longer than reported, rounding included, "
             f"and a powered climb is slower; {CANNOT_TELL}"
         )
         verdict: Literal["inconsistent", "unsure"] = "unsure" if predicted else "inconsistent"
         return TimeJudgement(verdict, reason, low_s, high_s, doubted, nearest)
+    if high_s is not None and high_s < 0.0:
+        reason = "too short on an Earth that does not turn, just possible for a flight to the west on one that does"
+        return TimeJudgement("unsure", reason, low_s, high_s, doubted, nearest)
     if high_s is not None and high_s < USUAL_LEAST_S:
         reason = f"at most {high_s:.0f} s are left for the boost and the slower climb: possible, but unusually little"
         return TimeJudgement("unsure", reason, low_s, high_s, doubted, nearest)
@@ -166,6 +183,32 @@ def reconciling(apogee_km: float, ground_range_km: float, flight_time_s: float) 
         found.append(Reconciling("part of the time was spent under a parachute", offset_s))
         found.append(Reconciling("a long boost, a coast between stages, or a time that runs past the impact", offset_s))
     return tuple(found)
+
+
+def _missing_s(
+    apogee_km: Bounds,
+    ground_range_km: Bounds,
+    flight_time_s: Bounds,
+    *,
+    site: tuple[float, float] | None,
+    bearing_deg: float | None,
+) -> float:
+    """Return by how much the longest time is shorter than the least possible; zero or less when it is not. [s].
+
+    Without a direction the least is that of a flight to the west at the equator, whose impact point comes to meet it.
+    """
+    if flight_time_s[1] is None or apogee_km[0] is None or ground_range_km[0] is None:
+        return 0.0
+    lowest_km, nearest_km = settled(apogee_km, "apogee")[0], settled(ground_range_km, "ground_range")[0]
+    longest_s = settled(flight_time_s, "flight_time")[1]
+    if site is not None and bearing_deg is not None:
+        least_s = float(turning_arc(lowest_km, nearest_km, site=site, bearing_deg=bearing_deg).time_s[0])
+    else:
+        met_km = max(nearest_km - EQUATOR_RADIUS_KM * EARTH_TURN_RAD_S * longest_s, 0.0)
+        if float(impulsive_time_s(lowest_km, met_km)) <= longest_s:
+            return 0.0
+        least_s = float(impulsive_time_s(lowest_km, nearest_km))
+    return least_s - longest_s
 
 
 def _middle(bounds: tuple[float, float]) -> float:
