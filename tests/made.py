@@ -41,7 +41,9 @@ def moment(local: str, *, offset_min: int | None = 0, zone: str = "UTC", precisi
     )
 
 
-def claim(kind: str, value: Any, *, about: str = "launch:1", start: int = 0, quote: str = "words", **changes: Any) -> Claim:
+def claim(
+    kind: str, value: Any, *, about: str = "launch:1", start: int = 0, quote: str = "words", **changes: Any
+) -> Claim:
     """Return a claim with everything that is not given left plain."""
     number = isinstance(value, int | float)
     low = changes.pop("low", float(value) if number else None)

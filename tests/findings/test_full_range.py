@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from made import case, claim, flight, full_range, report, row
 
 from lofted.findings.full_range import judge
+from made import case, claim, flight, full_range, report, row
 
 ROW = row("KP-2022-03-04-1", "2022-03-04T23:48", report("apogee_km", 560), report("ground_range_km", 270))
 BAND = full_range(1090.0, 1130.0, 1180.0)
@@ -41,7 +41,9 @@ def test_less_than_was_flown_cannot_hold() -> None:
 def test_without_limit_nothing_is_decided() -> None:
     """An energy without a ballistic limit answers no claim of a number."""
     band = full_range(9000.0, 12000.0, 15000.0, unbounded=0.6)
-    band = type(band)(p05=9000.0, p50=None, p50_because="no limit", p95=None, p95_because="no limit", unbounded_share=0.6)
+    band = type(band)(
+        p05=9000.0, p50=None, p50_because="no limit", p95=None, p95_because="no limit", unbounded_share=0.6
+    )
 
     assert judged(13000.0, "km", band=band).verdict == "unsure"
 

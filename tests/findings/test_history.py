@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from lofted.findings.history import judge
 from made import case, claim, moment, report, row
 
-from lofted.findings.history import judge
-
 NOVEMBER = row(
-    "KP-2017-11-28-1", "2017-11-28T18:17", report("apogee_km", 4475), report("ground_range_km", 950), vehicle_class="icbm"
+    "KP-2017-11-28-1",
+    "2017-11-28T18:17",
+    report("apogee_km", 4475),
+    report("ground_range_km", 950),
+    vehicle_class="icbm",
 )
 FEBRUARY = row("KP-2022-02-26-1", "2022-02-26T22:52", report("apogee_km", 620), report("ground_range_km", 300))
 LATER = row("KP-2022-03-24-1", "2022-03-24T05:34", report("apogee_km", 6248), vehicle_class="icbm")
@@ -17,7 +20,9 @@ KNOWN = (NOVEMBER, FEBRUARY, LATER)
 def judged(value: str, **details: str):
     """Return the finding on one precedent claim about the launch of February 2022."""
     said = claim("precedent", value, details=details)
-    made = case(said, rows=(FEBRUARY,), known=KNOWN, energy_flown_km=lambda known: 13000.0 if known is not FEBRUARY else 1300.0)
+    made = case(
+        said, rows=(FEBRUARY,), known=KNOWN, energy_flown_km=lambda known: 13000.0 if known is not FEBRUARY else 1300.0
+    )
     (finding,) = judge(made)
     return finding
 
@@ -52,7 +57,7 @@ def test_in_four_years_holds() -> None:
 
 
 def test_first_since_the_wrong_year_names_the_last_one() -> None:
-    """ "Since 2016" overlooks 2017."""
+    """Words such as "Since 2016" overlooks 2017."""
     finding = judged("first_since", since="2016", what="icbm")
 
     assert finding.verdict == "inconsistent"
@@ -107,4 +112,7 @@ def test_a_leap_day_has_an_anniversary() -> None:
 
 def test_moments_are_made_in_utc() -> None:
     """The helper of these tests turns a local day into UTC."""
-    assert moment("2022-02-27", offset_min=540, zone="KST", precision="day").earliest.isoformat() == "2022-02-26T15:00:00+00:00"
+    assert (
+        moment("2022-02-27", offset_min=540, zone="KST", precision="day").earliest.isoformat()
+        == "2022-02-26T15:00:00+00:00"
+    )

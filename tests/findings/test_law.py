@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made import case, claim, row
 
 from lofted.findings.law import coverage, in_force, judge
+from made import case, claim, row
 
 KP, IR = "country:kp", "country:ir"
 
@@ -42,7 +42,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("actor", "day", "account", "expected", "why"), CASES, ids=[f"{c[0]} {c[1]} {c[2]}" for c in CASES])
+@pytest.mark.parametrize(
+    ("actor", "day", "account", "expected", "why"), CASES, ids=[f"{c[0]} {c[1]} {c[2]}" for c in CASES]
+)
 def test_coverage_by_date(actor: str, day: str, account: str, expected: str, why: str) -> None:
     """The strongest coverage of any text in force that day is the expected one."""
     when = date.fromisoformat(day)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from made import claim, document, moment, report, row
-
 from lofted.launches.link import link
+from made import claim, document, moment, report, row
 
 FEBRUARY = row("KP-2022-02-26-1", "2022-02-26T22:52", report("apogee_km", 620), report("ground_range_km", 300))
 MARCH = row("KP-2022-03-04-1", "2022-03-04T23:48", report("apogee_km", 560), report("ground_range_km", 270))

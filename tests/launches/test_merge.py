@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from made import claim, report, row, speaker
-
 from lofted.launches.merge import merge
+from made import claim, report, row, speaker
 
 
 def test_the_interval_spans_every_source() -> None:
@@ -22,7 +21,7 @@ def test_the_interval_spans_every_source() -> None:
 def test_outlets_repeating_one_ministry_are_one_voice() -> None:
     """Three claims that go back to the same body count once."""
     claims = [
-        claim("apogee", 620, start=at, said_by=(speaker("JCS", identity="org:rok-jcs"), speaker(f"Outlet {at}", "outlet")))
+        claim("apogee", 620, start=at, said_by=(speaker("JCS", identity="org:rok-jcs"), speaker(f"O{at}", "outlet")))
         for at in range(3)
     ]
 
@@ -43,8 +42,9 @@ def test_far_apart_is_a_disagreement() -> None:
 
 
 def test_a_lower_bound_does_not_disagree_with_a_larger_value() -> None:
-    """ "More than 6,000" and 6,248.5 both hold."""
-    known = row("KP-1", "2022-03-24T05:34", report("apogee_km", 6248.5), report("apogee_km", 6000, "X", hedge="at_least"))
+    """Words such as "More than 6,000" and 6,248.5 both hold."""
+    bound = report("apogee_km", 6000, "X", hedge="at_least")
+    known = row("KP-1", "2022-03-24T05:34", report("apogee_km", 6248.5), bound)
 
     merged = merge("apogee", [], known, {})
 

@@ -33,7 +33,8 @@ def _one(case: Case, claim: Claim) -> Finding:
     what = _WORDS.get(str(claim.value), "something planned")
     disguise = ", said to be disguised as a space launch" if claim.details.get("disguise") == "yes" else ""
     published = case.published_on(claim)
-    said = f"{who(claim)} {'expects' if claim.stance in {'predicted', 'estimated', 'suspected'} else 'speaks of'}"
+    verb = "expects" if claim.stance in {"predicted", "estimated", "suspected"} else "speaks of"
+    said = f"{who(claim)} {verb}" if claim.said_by else "nobody being named, the text speaks of"
     day = published.isoformat() if published else "on an unknown day"
     text = (
         f"{said[0].upper()}{said[1:]} {what}{disguise}; published {day}."

@@ -42,13 +42,17 @@ def _one(case: Case, outlet: str, claims: list[Claim]) -> Finding:
             claims=claims,
             would_change=f"The report of {outlet} as a second input.",
         )
-    evidence = [_compared(claim, at_hand) for claim in claims]
+    evidence = [_compared(case, claim, at_hand) for claim in claims]
     broken = [line for line in evidence if line.pull == "differs"]
+    held = len(evidence) - len(broken)
+    text = f"{held} of {len(evidence)} statements stand in the cited report with the same number or words."
+    if broken:
+        text += f" {broken[0].label}: {broken[0].value}."
     return answer(
         "quotation",
         f"What is taken from {outlet}",
         "inconsistent" if broken else "consistent",
-        f"{len(evidence) - len(broken)} of {len(evidence)} statements stand in the cited report with the same words.",
+        text,
         claims=claims,
         evidence=evidence,
         would_change="Another edition of the cited report.",
@@ -56,13 +60,22 @@ def _one(case: Case, outlet: str, claims: list[Claim]) -> Finding:
     )
 
 
-def _compared(claim: Claim, texts: list[Document]) -> Evidence:
-    """Look for the claim's words, or its number with its unit, in the texts that are cited."""
+def _compared(case: Case, claim: Claim, texts: list[Document]) -> Evidence:
+    """Look for the claim's words in the texts that are cited, or for its number with its unit among their claims."""
+    label, names = quoted(claim, 60), listed(text.name for text in texts)
     words = " ".join(claim.quote.split())
-    for text in texts:
-        if words and words in " ".join(text.body.split()):
-            return Evidence(
-                label=quoted(claim, 60), value=f"the same words stand in {text.name}", source=text.name, pull="same"
-            )
-    names = listed(text.name for text in texts)
-    return Evidence(label=quoted(claim, 60), value=f"these words do not stand in {names}", source=names, pull="differs")
+    if any(words in " ".join(text.body.split()) for text in texts):
+        return Evidence(label=label, value=f"the same words stand in {names}", source=names, pull="same")
+    cited = {text.id for text in texts}
+    alike = [one for one in case.of_kind(claim.kind) if one.document in cited and not isinstance(one.value, str)]
+    if isinstance(claim.value, int | float):
+        if any(one.value == claim.value and one.unit == claim.unit for one in alike):
+            return Evidence(label=label, value=f"the same number and unit stand in {names}", source=names, pull="same")
+        slip = next((one for one in alike if one.value == claim.value), None)
+        if slip:
+            value = f"the same number stands in {names} with another unit: {quoted(slip, 60)}"
+            return Evidence(label=label, value=value, source=names, pull="differs")
+        if alike:
+            value = f"{names} has {listed(quoted(one, 60) for one in alike)}"
+            return Evidence(label=label, value=value, source=names, pull="differs")
+    return Evidence(label=label, value=f"these words do not stand in {names}", source=names, pull="differs")

@@ -63,7 +63,7 @@ def _energy_of(apogee_km: float, ground_range_km: float) -> float | None:
     from lofted import flight
 
     try:
-        impulsive_km = float(flight.impulsive_full_range_km(apogee_km, ground_range_km))
+        impulsive_km = float(flight.arc(apogee_km, ground_range_km).farthest_km)
     except (InputError, flight.FlightDomainError):
         return None
     low, high = _FAR_FROM_LIMIT
