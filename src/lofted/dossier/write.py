@@ -50,7 +50,7 @@ def write(dossier: Dossier, out: Path, *, raw: Mapping[str, bytes] | None = None
     InputError
         The directory cannot be made or holds something already.
     """
-    _check(out)
+    check_out(out)
     files = contents(dossier, raw=raw or {}, sites=sites or {})
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -79,13 +79,13 @@ def contents(dossier: Dossier, *, raw: Mapping[str, bytes], sites: Mapping[str, 
 
     pictures, drawn = _pictures(dossier, sites)
     page = render(dossier, sites=sites, pictures=pictures)
-    files = {"index.html": page.encode(), "dossier.json": wire.pretty(_for_sharing(dossier)).encode(), **drawn}
+    files = {"index.html": page.encode(), "dossier.json": wire.pretty(for_sharing(dossier)).encode(), **drawn}
     if dossier.texts == "full":
         files |= {f"sources/{document.id}": raw[document.id] for document in dossier.documents if document.id in raw}
     return files
 
 
-def _for_sharing(dossier: Dossier) -> Dossier:
+def for_sharing(dossier: Dossier) -> Dossier:
     """Take the texts out of a copy that may be passed on, where their licence does not allow them."""
     if dossier.texts == "full":
         return dossier
@@ -152,7 +152,7 @@ def _unique(svg: str, name: str) -> str:
             .replace('aria-labelledby="figure_title figure_desc"', f'aria-labelledby="{name}-figure_title {name}-figure_desc"'))
 
 
-def _check(out: Path) -> None:
+def check_out(out: Path) -> None:
     """Refuse a place that is taken."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise InputError(f"{out} is a file; a dossier needs a directory that is absent or empty")

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
-
 from lofted.model import Claim, Document, Dossier, Interval, KnownLaunch, Later, Quantity
 from lofted.pipeline.flights import energy_flown_km, reconstruct_launch
 from lofted.pipeline.read import Reading, Source, read
@@ -33,7 +31,7 @@ class Assessment:
         """Return the assessment as text that fits one screen."""
         from lofted.dossier.terminal import summary
 
-        return summary(self.dossier, width, out=self.out)
+        return summary(self.dossier, width, where=str(self.out / "index.html") if self.out else "")
 
     def __repr__(self) -> str:
         """Return the summary."""
@@ -80,14 +78,14 @@ def assess(
     case = build_case(reading, progress)
     progress("judging")
     dossier = _dossier(reading, case, texts)
-    if out is None:
-        return Assessment(dossier, None)
-    progress("drawing and writing")
-    from lofted import reference
-    from lofted.dossier.write import write
+    from lofted.dossier.write import for_sharing, write
 
-    written = write(dossier, Path(out), raw=reading.raw, sites=reference.sites())
-    return Assessment(dossier, written.path)
+    if out is not None:
+        from lofted import reference
+
+        progress("drawing and writing")
+        write(dossier, Path(out), raw=reading.raw, sites=reference.sites())
+    return Assessment(for_sharing(dossier), None if out is None else Path(out))
 
 
 def build_case(reading: Reading, progress: Progress = _quiet) -> Any:
@@ -147,22 +145,18 @@ def failure_reported(claims: Sequence[Claim], row: KnownLaunch | None) -> bool:
 
 
 def _dossier(reading: Reading, case: Any, texts: Texts) -> Dossier:
-    """Put the parts together; with ``texts="quotes"`` the texts themselves stay out."""
+    """Put the parts together."""
     from lofted import __version__
     from lofted.findings.judge import judge
 
     findings = judge(case)
-    documents = reading.documents
-    if texts == "quotes":
-        why = "only the quoted words were asked for"
-        documents = tuple(msgspec.structs.replace(document, text=None, text_because=why) for document in documents)
     later = {text: finding for finding in findings for text in finding.later}
     return Dossier(
         version=__version__,
         as_of=case.as_of.isoformat() if case.as_of else None,
         as_of_because="" if case.as_of else "no text carries a date of publication",
         texts=texts,
-        documents=documents,
+        documents=reading.documents,
         launches=case.launches,
         known_launches=tuple(case.rows.values()),
         events=case.events,
