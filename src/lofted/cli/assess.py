@@ -1,0 +1,61 @@
+"""``lofted assess``: the main job, from texts to a dossier."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Literal
+
+import click
+
+import lofted
+from lofted.cli.output import json_line, progress
+from lofted.model import wire
+
+WIDEST = 100  # columns: longer lines are hard to read
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--published", metavar="DATE", help="Date, or instant with zone, of texts that carry none.")
+@click.option("--lang", "language", type=click.Choice(["en", "ko", "ja"]), help="Language, where a text does not tell.")
+@click.option("--out", metavar="DIR", help="Directory for the dossier, absent or empty. [default: FILE-dossier]")
+@click.option(
+    "--texts",
+    type=click.Choice(["full", "quotes"]),
+    default="full",
+    show_default=True,
+    help="Keep whole texts (a private working copy), or only the quoted words.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The dossier as one JSON object; files only with --out.")
+def assess(
+    files: tuple[str, ...],
+    *,
+    published: str | None,
+    language: str | None,
+    out: str | None,
+    texts: Literal["full", "quotes"],
+    as_json: bool,
+) -> None:
+    """Assess texts: what was said, by whom, and whether it holds.
+
+    Each FILE is a text, an HTML page or "-" for standard input. The dossier is a directory: index.html opens from disk,
+    dossier.json holds everything, the figures are SVG and PNG.
+
+    \b
+    Example:
+        lofted assess article.txt --published 2022-03-11 --out dossier
+    """
+    directory = out if out or as_json else default_directory(files[0])
+    assessment = lofted.assess(
+        *files, published=published, out=directory, texts=texts, language=language, progress=progress
+    )
+    if as_json:
+        json_line(wire.line(assessment.dossier))
+    else:
+        click.echo(assessment.summary(min(shutil.get_terminal_size().columns, WIDEST)))
+
+
+def default_directory(first: str) -> str:
+    """Return the directory a dossier goes to when nobody names one: beside the caller, called after the first text."""
+    return "standard-input-dossier" if first == "-" else f"{Path(first).stem or 'text'}-dossier"

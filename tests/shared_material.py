@@ -1,0 +1,21 @@
+"""Real texts and tables that may not be copied into the repository: read from the folder beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def shared(path: str) -> Path:
+    """Return a file of ../shared; without it the test is skipped, and fails where CI=true says it must be there."""
+    wanted = SHARED / path
+    if not wanted.exists():
+        reason = f"../shared/{path} is not beside the repository"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return wanted
