@@ -25,6 +25,9 @@ RULE = (
 CANNOT_TELL = "which of the numbers is off, or why, cannot be told from them alone"
 
 
+Verdict = Literal["consistent", "inconsistent", "unsure", "not_judged"]
+
+
 class Reconciling(NamedTuple):
     """A reading of the numbers under which the time would be usual, or nearly."""
 
@@ -37,7 +40,7 @@ class Reconciling(NamedTuple):
 class TimeJudgement(NamedTuple):
     """The verdict on one triple of apogee, range and time."""
 
-    verdict: Literal["consistent", "inconsistent", "unsure", "not_judged"]
+    verdict: Verdict
     reason: str
     offset_low_s: float | None
     offset_high_s: float | None
@@ -123,26 +126,34 @@ def judge_time(
         _middle(settled(ground_range_km, "ground_range")),
         _middle(settled(flight_time_s, "flight_time")),
     )
-    doubted = ("apogee", "ground_range", "flight_time")
     missing_s = _missing_s(apogee_km, ground_range_km, flight_time_s, site=site, bearing_deg=bearing_deg)
+    verdict, reason = _verdict(missing_s, low_s, high_s, parachute=parachute, predicted=predicted)
+    if verdict == "consistent":
+        return TimeJudgement(verdict, reason, low_s, high_s, (), ())
+    return TimeJudgement(verdict, reason, low_s, high_s, ("apogee", "ground_range", "flight_time"), nearest)
+
+
+def _verdict(
+    missing_s: float, low_s: float | None, high_s: float | None, *, parachute: bool, predicted: bool
+) -> tuple[Verdict, str]:
+    """Return the verdict and its reason from what is missing to the least time and from the offsets. [s]."""
     if missing_s > 0.0:
-        reason = (
-            f"even an unpowered arc with these numbers takes {missing_s:.0f} s longer than reported, rounding included, "
-            f"and a powered climb is slower; {CANNOT_TELL}"
+        return "unsure" if predicted else "inconsistent", (
+            f"even an unpowered arc with these numbers takes {missing_s:.0f} s longer than reported, rounding "
+            f"included, and a powered climb is slower; {CANNOT_TELL}"
         )
-        verdict: Literal["inconsistent", "unsure"] = "unsure" if predicted else "inconsistent"
-        return TimeJudgement(verdict, reason, low_s, high_s, doubted, nearest)
     if high_s is not None and high_s < 0.0:
-        reason = "too short on an Earth that does not turn, just possible for a flight to the west on one that does"
-        return TimeJudgement("unsure", reason, low_s, high_s, doubted, nearest)
+        return "unsure", (
+            "too short on an Earth that does not turn, just possible for a flight to the west on one that does"
+        )
     if high_s is not None and high_s < USUAL_LEAST_S:
-        reason = f"at most {high_s:.0f} s are left for the boost and the slower climb: possible, but unusually little"
-        return TimeJudgement("unsure", reason, low_s, high_s, doubted, nearest)
+        return "unsure", (
+            f"at most {high_s:.0f} s are left for the boost and the slower climb: possible, but unusually little"
+        )
     if low_s is not None and low_s > USUAL_MOST_S:
         why = "part of it was spent under a parachute" if parachute else "possible, but unusually long"
-        reason = f"the time is at least {low_s:.0f} s longer than an unpowered arc: {why}"
-        return TimeJudgement("unsure", reason, low_s, high_s, doubted, nearest)
-    return TimeJudgement("consistent", "the time leaves a usual span for the powered climb", low_s, high_s, (), ())
+        return "unsure", f"the time is at least {low_s:.0f} s longer than an unpowered arc: {why}"
+    return "consistent", "the time leaves a usual span for the powered climb"
 
 
 _READINGS: tuple[tuple[str, Callable[[float, float, float], tuple[float, float, float]]], ...] = (

@@ -1,0 +1,290 @@
+"""The calculator: typed numbers -> Flight -> an answer for people and for ``lofted flight --json``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from lofted.model import InputError
+from lofted.model.base import Noun
+from lofted.model.flight import Burnout, Flight, FullRange, Quantiles
+
+if TYPE_CHECKING:
+    from lofted.claims.entry import Entry
+    from lofted.flight import TimeJudgement
+
+SCHEMA: Final = "lofted/flight/1"
+_LAUNCH: Final = "entered"
+_TRACKS: Final = 24
+_UNTIMED: Final = "no flight time was entered"
+
+
+class Band(Noun, frozen=True, kw_only=True):
+    """A full range: 5, 50 and 95 % points, None where the energy sets no upper limit."""
+
+    p05: float | None
+    p05_because: str = ""
+    p50: float | None
+    p50_because: str = ""
+    p95: float | None
+    p95_because: str = ""
+    unbounded_share: float
+
+
+class Reading(Noun, frozen=True, kw_only=True):
+    """One reading that would reconcile the time, and the offset it would give."""
+
+    text: str
+    offset_s: float
+
+
+class TimeVerdict(Noun, frozen=True, kw_only=True):
+    """What the entered time says about the entered apogee and range."""
+
+    verdict: str
+    reason: str
+    offset_s: Quantiles | None
+    offset_s_because: str = ""
+    doubted: tuple[str, ...]
+    nearest: tuple[Reading, ...]
+    rule: str
+
+
+class Answer(Noun, frozen=True, kw_only=True):
+    """Everything ``lofted flight --json`` prints; the whole Flight with its curves is in ``flight`` of a call."""
+
+    schema: str = SCHEMA
+    apogee_km: tuple[float, float]
+    ground_range_km: tuple[float, float]
+    flight_time_s: tuple[float, float] | None
+    flight_time_s_because: str = ""
+    site: str | None
+    site_because: str = ""
+    bearing_deg: float | None
+    bearing_deg_because: str = ""
+    regime: str
+    regime_ratio: Quantiles
+    full_range_km: Band | None
+    full_range_km_because: str = ""
+    full_range_with_time_km: Band | None
+    full_range_with_time_km_because: str = ""
+    full_range_rotating_km: Band | None
+    full_range_rotating_km_because: str = ""
+    impulsive_full_range_km: Quantiles | None
+    impulsive_full_range_km_because: str = ""
+    free_flight_s: Quantiles | None
+    free_flight_s_because: str = ""
+    boost_s: Quantiles | None
+    boost_s_because: str = ""
+    burnout: Burnout | None
+    burnout_because: str = ""
+    range_class: dict[str, dict[str, float]] | None
+    range_class_because: str = ""
+    flight_time_verdict: TimeVerdict
+    payload: str
+    rotation: str
+    samples: int
+    assumptions: tuple[str, ...]
+
+
+class Reconstruction:
+    """The answer of ``lofted.reconstruct``: ``answer`` (what --json prints), ``flight`` (with its curves), a table.
+
+    The launch is one whose only source is the person who typed the numbers.
+    """
+
+    def __init__(self, answer: Answer, flight: Flight) -> None:
+        self.answer = answer
+        self.flight = flight
+
+    def __repr__(self) -> str:
+        from lofted.pipeline.flight_table import text_table
+
+        return text_table(self.answer)
+
+    def _repr_html_(self) -> str:
+        from lofted.pipeline.flight_table import html_table
+
+        return html_table(self.answer)
+
+    def json(self) -> str:
+        """Return the answer as one line of JSON."""
+        from lofted.model import wire
+
+        return wire.line(self.answer)
+
+    def draw(self, file: str | Path) -> None:
+        """Draw the profile of the flight to an SVG or PNG file.
+
+        Raises
+        ------
+        InputError
+            The name ends in neither, the file cannot be written, or the flight has no curve.
+        """
+        target = Path(file)
+        kind = target.suffix.lower()
+        if kind not in {".svg", ".png"}:
+            raise InputError(f"{target} ends in neither .svg nor .png, the two kinds of figure there are")
+        if not self.flight.tracks:
+            raise InputError(f"no figure: {self.answer.full_range_km_because}")
+        from lofted.dossier.figures.profile import draw_profile
+
+        apogee_km, ground_km = (0.5 * sum(bounds) for bounds in (self.flight.apogee_km, self.flight.ground_range_km))
+        picture = draw_profile(self.flight, label=f"Apogee {apogee_km:,.5g} km, range {ground_km:,.5g} km")
+        try:
+            target.write_bytes(picture.svg() if kind == ".svg" else picture.png())
+        except OSError as error:
+            raise InputError(f"the figure cannot be written to {target}: {error.strerror}") from error
+
+
+def reconstruct(
+    *,
+    apogee: str | float,
+    ground_range: str | float,
+    flight_time: str | None = None,
+    site: str | tuple[float, float] | None = None,
+    bearing: float | None = None,
+    samples: int = 4096,
+    failure_reported: bool = False,
+    manoeuvring: bool = False,
+) -> Reconstruction:
+    """Return what an apogee and a range show, as typed by a person.
+
+    Parameters
+    ----------
+    apogee, ground_range : str or float
+        "620±10 km", "600..640", "about 620", "more than 6000", "300 mi"; km where no unit is given. [km]
+    flight_time : str, optional
+        "14m", "67.5 min", "47m12s", "4052 s".
+    site : str or (latitude, longitude), optional
+        A known site's name, or "39.2,125.67". [deg]
+    bearing : float, optional
+        Ground azimuth at launch. [deg]
+    samples : int, default 4096
+        Size of the ensemble.
+    failure_reported, manoeuvring : bool, default False
+        Whether a failure, or a pull-up or glide, was reported.
+
+    Examples
+    --------
+    >>> answer = reconstruct(apogee="620±10 km", ground_range="300 km").answer
+    >>> answer.regime, answer.range_class["Japan (press and white paper usage)"]["mrbm"]
+    ('lofted', 1.0)
+    """
+    from lofted import flight
+    from lofted.claims import entry
+
+    high, far = entry.length(str(apogee), "apogee"), entry.length(str(ground_range), "range")
+    time = None if flight_time is None else entry.duration(str(flight_time), "time")
+    place, name = _place(site)
+    spans = [_span(high, "apogee"), _span(far, "ground_range"), None if time is None else _span(time, "flight_time")]
+    flown = flight.reconstruct(
+        spans[0] or (None, None),
+        spans[1] or (None, None),
+        flight_time_s=spans[2],
+        launch=_LAUNCH,
+        failure_reported=failure_reported,
+        site=place,
+        bearing_deg=bearing,
+        manoeuvring=manoeuvring,
+        samples=samples,
+        ensemble_tracks=_TRACKS,
+    )
+    judged = flight.judge_time(
+        spans[0] or (None, None),
+        spans[1] or (None, None),
+        spans[2],
+        ballistic=flown.regime in {"lofted", "near_minimum_energy"} and not manoeuvring,
+        site=place,
+        bearing_deg=bearing,
+    )
+    return Reconstruction(_answer(flown, judged, site=name, bearing_deg=bearing), flown)
+
+
+def _span(typed: Entry, quantity: str) -> tuple[float | None, float | None]:
+    """Return the interval a typed number stands for."""
+    from lofted import flight
+
+    if typed.value <= 0.0:
+        raise InputError(f"the {quantity.replace('_', ' ')} {typed.text!r} is zero: it must lie above")
+    if typed.hedge == "range":
+        return typed.low, typed.high
+    return flight.spread(typed.value, quantity, hedge=typed.hedge, digit=typed.digit)  # type: ignore[arg-type]  # a Quantity
+
+
+def _place(site: str | tuple[float, float] | None) -> tuple[tuple[float, float] | None, str | None]:
+    """Return the coordinates of a site and how it is called."""
+    if site is None:
+        return None, None
+    if isinstance(site, tuple):
+        return site, f"{site[0]:g},{site[1]:g}"
+    try:
+        latitude, longitude = (float(part) for part in site.split(","))
+    except ValueError:
+        from lofted import reference
+
+        known = reference.find_site(site)
+        if known is None:
+            raise InputError(f"the site {site!r} is not known; give its name or LAT,LON in degrees") from None
+        return (known.latitude_deg, known.longitude_deg), known.name
+    return (latitude, longitude), site
+
+
+def _answer(flown: Flight, judged: TimeJudgement, *, site: str | None, bearing_deg: float | None) -> Answer:
+    """Return the printed answer of a flight."""
+    from lofted.flight import answer as sentences
+
+    same: dict[str, Any] = {
+        name: getattr(flown, name)
+        for name in Answer.__struct_fields__
+        if hasattr(flown, name) and not isinstance(getattr(flown, name), FullRange)
+    }
+    bands = {
+        name: _band(getattr(flown, name))
+        for name in ("full_range_km", "full_range_with_time_km", "full_range_rotating_km")
+    }
+    if flown.flight_time_s is None:
+        same["flight_time_s_because"] = _UNTIMED
+    classes = _classes(flown.full_range_km)
+    return Answer(
+        **(same | bands),
+        site=site,
+        site_because="" if site else "no site was entered",
+        bearing_deg=bearing_deg,
+        bearing_deg_because="" if bearing_deg is not None else "no bearing was entered",
+        range_class=classes,
+        range_class_because="" if classes is not None else flown.full_range_km_because,
+        flight_time_verdict=TimeVerdict(
+            verdict=judged.verdict,
+            reason=judged.reason,
+            offset_s=flown.offset_s,
+            offset_s_because=flown.offset_s_because,
+            doubted=judged.doubted,
+            nearest=tuple(Reading(text=near.text, offset_s=near.offset_s) for near in judged.nearest),
+            rule=judged.rule,
+        ),
+        payload=sentences.PAYLOAD,
+        rotation=sentences.ROTATION,
+    )
+
+
+def _band(full: FullRange | None) -> Band | None:
+    """Return the points of a full range without its curve."""
+    if full is None:
+        return None
+    return Band(**{name: getattr(full, name) for name in Band.__struct_fields__})
+
+
+def _classes(full: FullRange | None) -> dict[str, dict[str, float]] | None:
+    """Return the share of the ensemble in each class of each scheme; an unbounded share counts to the open class."""
+    from lofted import reference
+
+    if full is None:
+        return None
+    shares: dict[str, dict[str, float]] = {}
+    for row in reference.range_classes():
+        below = 1.0 if row.high_km is None else full.share_below(row.high_km)
+        share = round(below - full.share_below(row.low_km), 4)
+        of_scheme = shares.setdefault(row.scheme, {})
+        of_scheme[row.code] = round(of_scheme.get(row.code, 0.0) + share, 4)
+    return shares
