@@ -38,7 +38,7 @@ def flight(
     as_json: bool,
     figure: Path | None,
 ) -> None:
-    r"""Reconstruct the flight behind an apogee and a range.
+    """Reconstruct the flight behind an apogee and a range.
 
     Lengths are in km unless a unit is given (km, m, mi, nmi, ft); times need one (s, min, h).
 

@@ -81,18 +81,18 @@ def _lengths(low_km: float, high_km: float) -> str:
 
 def _times(low_s: float, high_s: float) -> str:
     """Print two bounds in s and minutes."""
-    return f"{low_s:,.0f} to {high_s:,.0f} s ({low_s / 60.0:.1f} to {high_s / 60.0:.1f} min)"
+    return f"{low_s:,.6g} to {high_s:,.6g} s ({low_s / 60.0:.1f} to {high_s / 60.0:.1f} min)"
 
 
 def _band(band: Band | None, because: str) -> str:
     """Print a full range, or why there is none."""
     if band is None:
         return because
-    shown = _points(band, "km")
-    if band.unbounded_share > 0.0:
-        reason = band.p95_because or band.p50_because or band.p05_because
-        shown += f"; no upper limit in {100.0 * band.unbounded_share:.0f} % of the ensemble"
-        shown += f": {reason}" if reason else ""
+    if band.p05 is None:
+        return f"no number: {band.p05_because}"
+    shown = f"more than {_number(band.p05, 'km')} km" if band.p50 is None else _points(band, "km")
+    if band.p95 is None:
+        shown += f"; no limit in {100.0 * band.unbounded_share:.0f} % of the ensemble: {band.p95_because}"
     return shown
 
 
