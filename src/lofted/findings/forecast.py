@@ -25,11 +25,16 @@ _WORDS: Final = {
 
 
 def judge(case: Case) -> list[Finding]:
-    """Return one finding for each statement of what is planned or expected."""
-    return [_one(case, claim) for claim in case.of_kind("intent")]
+    """Return one finding for each thing that one source says is planned or expected."""
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in case.of_kind("intent"):
+        key = (claim.document, who(claim), str(claim.value), claim.details.get("disguise", ""))
+        groups.setdefault(key, []).append(claim)
+    return [_one(case, claims) for claims in groups.values()]
 
 
-def _one(case: Case, claim: Claim) -> Finding:
+def _one(case: Case, claims: list[Claim]) -> Finding:
+    claim = claims[0]
     what = _WORDS.get(str(claim.value), "something planned")
     disguise = ", said to be disguised as a space launch" if claim.details.get("disguise") == "yes" else ""
     published = case.published_on(claim)
@@ -42,11 +47,11 @@ def _one(case: Case, claim: Claim) -> Finding:
     )
     return answer(
         "forecast",
-        f"Expected or planned: {quoted(claim, 110)}",
+        f"Expected or planned: {quoted(claim, 110)}{f' and {len(claims) - 1} more' if len(claims) > 1 else ''}",
         "not_judged",
         text,
-        claims=[claim],
-        evidence=[Evidence(label=who(claim), value=quoted(claim), source="as published")],
+        claims=claims,
+        evidence=[Evidence(label=who(one), value=quoted(one), source="as published") for one in claims],
         would_change="A later launch that fits it; what is on the list by now stands under “Later”.",
         later=_came(case, claim),
     )

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lofted.dossier.numbers import KM_PER_MILE, full_range_line, plain, rounded
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import PAYLOAD, first_named, listed, quoted, who
+from lofted.findings.words import PAYLOAD, first_named, listed, quoted, says
 from lofted.model import Claim, Evidence, Finding, FullRange, Verdict
 
 _UNITS_KM: Final = {"kilometres": 1.0, "miles": KM_PER_MILE, "nautical miles": 1.852}
@@ -147,7 +147,7 @@ def _finding(
 ) -> Finding:
     return answer(
         "full_range",
-        f"{quoted(claim)}, says {who(claim)}",
+        f"{quoted(claim)}, {says(claim)}",
         verdict,
         f"{text} {PAYLOAD}" if evidence else text,
         claims=[claim],

@@ -13,7 +13,7 @@ from lofted import reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import listed, quoted, who
+from lofted.findings.words import listed, quoted, says
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
 _ICBM_KM: Final = 5500.0
@@ -275,7 +275,7 @@ def _finding(
     until = f" The list is read as of {case.as_of.isoformat()}." if case.as_of else ""
     return answer(
         "history",
-        f"{quoted(claim, 110)}, says {who(claim)}",
+        f"{quoted(claim, 110)}, {says(claim)}",
         verdict,
         f"{text} Counted: launches of {actors or 'any actor'}{scope}.{until}",
         claims=[claim],

@@ -9,7 +9,7 @@ from lofted import reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import listed, quoted, who
+from lofted.findings.words import listed, quoted, says, who
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Moment, Report, Verdict
 
 _UNITS: Final = {"apogee_km": "km apogee", "ground_range_km": "km range", "flight_time_s": "s flight time"}
@@ -121,7 +121,7 @@ def _count(case: Case, claim: Claim) -> Finding:
     text = f"The text dates {len(launches)} launch{'es' if len(launches) != 1 else ''}: {case.labels(launches)}."
     return answer(
         "launches",
-        f"How many: {quoted(claim, 60)}, says {who(claim)}",
+        f"How many: {quoted(claim, 60)}, {says(claim)}",
         "consistent" if fits else "unsure",
         text if fits else f"{text} The number stated is {stated}; it may count others.",
         claims=[claim],

@@ -40,6 +40,11 @@ def who(claim: Claim) -> str:
     return names[0] if len(names) == 1 else f"{names[0]}, via {', via '.join(names[1:])}"
 
 
+def says(claim: Claim) -> str:
+    """Return the words that follow a quotation in a title: "says the ministry", or that nobody is named."""
+    return f"says {who(claim)}" if claim.said_by else "nobody is named for it"
+
+
 def first_named(claim: Claim) -> str:
     """Return the first link of the chain, or "nobody named"."""
     return claim.said_by[0].name if claim.said_by else "nobody named"
