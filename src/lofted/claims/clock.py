@@ -1,0 +1,154 @@
+"""Clock times: "7:52 a.m.", "2252 GMT", 오전 7시 52분, 14時33分; a clock time is not a duration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+_ZONES: Final = "gmt|utc|kst|jst|est|edt|pst|pdt|cst|cdt|bst|cet|cest|pyt|msk|ist|zulu|z"
+_ENGLISH: Final = re.compile(
+    rf"""(?<![\d.,:])(?:
+      (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s?(?P<ap>[ap])\.?\ ?m\b\.?)?(?!\d|:\d)
+    | (?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))?\s?(?P<ap2>[ap])\.?\ ?m(?![a-z])\.?
+    | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?=\s?(?:(?:{_ZONES})\b|hours\b|hrs\b))(?:\s?(?:hours|hrs)\b)?
+    | (?P<h4>1?\d)\s?o'clock
+    )""",
+    re.VERBOSE,
+)
+_WORDS: Final = re.compile(r"\b(?:at |around |about |by |until )(?P<word>noon|midday|midnight)\b")
+_NUMBER: Final = r"\d{1,2}|[一二三四五六七八九]?十?[〇一二三四五六七八九]?(?<=[〇一二三四五六七八九十])"
+_EASTERN: Final = re.compile(
+    rf"""(?<!\d)(?:(?P<part>오전|오후|새벽|아침|한낮|낮|저녁|밤|午前|午後|未明|早朝|深夜|昼|夕方|夜|朝)(?:の)?\s?)?
+      (?P<h>{_NUMBER})\s?(?:시(?!간|도|험|작|속|즌|민|대|행|리)|時(?!間|点|期|代))
+      (?:\s?(?:(?P<m>{_NUMBER})\s?[분分](?!間)|(?P<half>반(?![가-힣])|半))(?:\s?(?P<s>{_NUMBER})\s?[초秒])?)?
+    """,
+    re.VERBOSE,
+)
+_EASTERN_WORD: Final = re.compile(r"(?P<word>정오|자정|正午)(?=[^가-힣]|께|쯤|경|에|부터|까지|$)")
+_ABOUT_BEFORE: Final = re.compile(r"(?:\b(?:about|around|approximately|roughly|just after|shortly after|at about)\s|약\s?|約)$")
+_ABOUT_AFTER: Final = re.compile(r"\s?(?:께|쯤|경(?![가-힣])|無렵|무렵|頃|ごろ|ころ|過ぎ|すぎ|前後)")
+_MORNING: Final = frozenset({"a", "오전", "새벽", "아침", "午前", "未明", "早朝", "朝"})
+_AFTERNOON: Final = frozenset({"p", "오후", "저녁", "午後", "夕方"})
+_NIGHT: Final = frozenset({"밤", "夜", "深夜"})
+_MIDDAY: Final = frozenset({"낮", "한낮", "昼"})
+_KANJI: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """One time of day; ``hour`` is on the 24-hour clock once the half of the day is known."""
+
+    start: int
+    end: int
+    """End of the bare time; "about" words around it are in ``outer_start`` and ``outer_end``."""
+    outer_start: int
+    outer_end: int
+    hour: int
+    minute: int | None
+    second: int | None
+    about: bool
+    half_known: bool
+    """True when the text says morning or afternoon, or when the hour itself does."""
+
+
+def find_clocks(folded: str) -> list[Clock]:
+    """Return every time of day in a folded, lower-case text, in order."""
+    found = [*_english(folded), *_words(folded)]
+    if not folded.isascii():
+        found.extend(_eastern(folded))
+    found.sort(key=lambda clock: clock.start)
+    return _share_halves(folded, found)
+
+
+def clock_spans(folded: str) -> list[tuple[int, int]]:
+    """Return the spans of all clock times, so that no number is read inside one."""
+    return [(clock.start, clock.end) for clock in find_clocks(folded)]
+
+
+def _english(folded: str) -> Iterator[Clock]:
+    for match in _ENGLISH.finditer(folded):
+        hour = int(match["h"] or match["h2"] or match["h3"] or match["h4"])
+        minute = match["m"] or match["m2"] or match["m3"]
+        half = match["ap"] or match["ap2"]
+        known = bool(half) or match["h3"] is not None or hour > 12 or hour == 0
+        yield _clock(
+            folded,
+            match.span(),
+            (_on_24(hour, half), None if minute is None else int(minute), int(match["s"]) if match["s"] else None),
+            known=known,
+        )
+
+
+def _words(folded: str) -> Iterator[Clock]:
+    for match in _WORDS.finditer(folded):
+        yield _clock(folded, match.span("word"), (0 if match["word"] == "midnight" else 12, 0, None), known=True)
+
+
+def _eastern(folded: str) -> Iterator[Clock]:
+    for match in _EASTERN.finditer(folded):
+        hour = _number(match["h"])
+        minute = 30 if match["half"] else (None if match["m"] is None else _number(match["m"]))
+        if hour > 24 or (minute or 0) > 59:
+            continue
+        second = None if match["s"] is None else _number(match["s"])
+        # Ministries write "7時39分" on the 24-hour clock; only a word for the half of the day changes the hour.
+        yield _clock(folded, match.span(), (_on_24(hour, match["part"]), minute, second), known=True)
+    for match in _EASTERN_WORD.finditer(folded):
+        yield _clock(folded, match.span("word"), (0 if match["word"] == "자정" else 12, 0, None), known=True)
+
+
+def _number(printed: str) -> int:
+    if printed.isdigit() and printed.isascii():
+        return int(printed)
+    tens, ten, ones = printed.rpartition("十")
+    if not ten:
+        return int("".join(str(_KANJI[digit]) for digit in printed))
+    return (_KANJI[tens] if tens else 1) * 10 + (_KANJI[ones] if ones else 0)
+
+
+def _on_24(hour: int, half: str | None) -> int:
+    if half in _MORNING:
+        return 0 if hour == 12 else hour
+    if half in _AFTERNOON:
+        return hour if hour >= 12 else hour + 12
+    if half in _MIDDAY:
+        return hour if hour >= 10 else hour + 12
+    if half in _NIGHT:
+        return {12: 0}.get(hour, hour + 12 if 5 <= hour < 12 else hour)
+    return hour
+
+
+def _clock(
+    folded: str, span: tuple[int, int], when: tuple[int, int | None, int | None], *, known: bool
+) -> Clock:
+    start, end = span
+    before = _ABOUT_BEFORE.search(folded, max(start - 20, 0), start)
+    after = _ABOUT_AFTER.match(folded, end)
+    return Clock(
+        start=start,
+        end=end,
+        outer_start=before.start() if before else start,
+        outer_end=after.end() if after else end,
+        hour=when[0],
+        minute=when[1],
+        second=when[2],
+        about=bool(before or after),
+        half_known=known,
+    )
+
+
+def _share_halves(folded: str, clocks: list[Clock]) -> list[Clock]:
+    """Give the first time of "between 7:25 and 7:37 p.m." the half of the day that the second one states."""
+    shared = list(clocks)
+    for index, (one, other) in reversed(list(enumerate(pairwise(clocks)))):
+        between = folded[one.outer_end : other.outer_start]
+        following = shared[index + 1]
+        if one.half_known or not following.half_known or not re.fullmatch(r"\s?(?:and|to|-|,|or|~|, and)\s?", between):
+            continue
+        moved = following.hour >= 12 and one.hour < 12 and one.hour + 12 <= following.hour
+        shared[index] = replace(one, hour=one.hour + 12 if moved else one.hour, half_known=True)
+        del other
+    return shared

@@ -1,0 +1,270 @@
+"""Roles: what a number measures: apogee, ground range, full range, flight time, speed, bearing, count, orbit, or none.
+
+Templates of coordination come first ("altitude and range of 50 km and 350 km"); then every trigger near the number
+scores by its weight, its distance and what stands between.  A number that describes no flight gets a negative class
+instead of a role: the limit of a zone, the distance to a coast, an earlier test's figure, a payload's mass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from lofted.claims.fold import folded_lower
+from lofted.claims.quantity import Quantity
+from lofted.claims.units import LANGUAGES, table
+
+_BACK: Final = 100
+_AHEAD: Final = 70
+_ENOUGH: Final = 4.0
+_PER_CHARACTER: Final = 0.12
+_PER_CROSSED_NUMBER: Final = 7.0
+_PER_BREAK: Final = 2.5
+_BREAK: Final = re.compile(r"[,;:、，]|\b(?:while|whereas|but)\b|(?:으며|하며|지만|했고|였고|한편|一方|ところ)")
+_FITS: Final = {
+    "length": {"apogee", "ground_range", "range", "full_range", "orbit", "not"},
+    "time": {"flight_time", "orbit", "not"},
+    "speed": {"speed", "not"},
+    "angle": {"bearing", "orbit", "not"},
+    "mass": set(),
+    "count": set(),
+}
+_PARTS: Final = {"length": ("perigee_km", "apogee_km", "altitude_km"), "time": ("period_min",), "angle": ("inclination_deg",)}
+_LENGTH_NEGATIVES: Final = frozenset({"eez_limit", "distance_to_place", "radius", "earlier_test"})
+_TIME_NEGATIVES: Final = frozenset({"interval", "engine_burn", "earlier_test"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleReading:
+    """What one quantity measures; exactly one of ``role`` and ``negative`` is set."""
+
+    role: str | None
+    """A claim kind, or None."""
+    part: str = ""
+    """For an orbit: perigee_km, apogee_km, altitude_km, inclination_deg or period_min."""
+    negative: str = ""
+    """Why it measures no flight: eez_limit, distance_to_place, earlier_test, payload_mass, year_count, unclear, …"""
+    score: float = 0.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    role: str
+    part: str
+    after: bool
+    pattern: re.Pattern[str]
+    weight: float
+    reach: int
+    needs: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    triggers: tuple[_Trigger, ...]
+    past_year: re.Pattern[str]
+    launched: re.Pattern[str]
+    flown: re.Pattern[str]
+    capable: re.Pattern[str]
+    orbital: re.Pattern[str]
+    pair: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One sentence and the quantities in it."""
+
+    folded: str
+    start: int
+    end: int
+    lexicon: _Lexicon
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def words(self) -> str:
+        """The folded sentence."""
+        return self.folded[self.start : self.end]
+
+
+@lru_cache(maxsize=3)
+def _lexicon(language: str) -> _Lexicon:
+    data = table("roles", language)
+    triggers = tuple(
+        _Trigger(
+            row["role"],
+            row.get("part", ""),
+            row["side"] == "after",
+            re.compile(row["pattern"]),
+            row["weight"],
+            row["reach"],
+            re.compile(row["needs"]) if "needs" in row else None,
+        )
+        for row in data["trigger"]
+    )
+    up, far, join = data["pair_apogee"], data["pair_range"], data["pair_join"]
+    pair = re.compile(rf"(?:(?P<first_up>{up}){join}{far}|{far}{join}{up})[^0-9]{{0,26}}$")
+    return _Lexicon(
+        triggers, *(re.compile(data[name]) for name in ("past_year", "launched", "flown", "capable", "orbital")), pair
+    )
+
+
+def assign_roles(
+    text: str, language: str | None, quantities: Sequence[Quantity], sentence_spans: Sequence[tuple[int, int]]
+) -> list[RoleReading]:
+    """Return what each quantity measures, in the order of ``quantities``.
+
+    Parameters
+    ----------
+    text : str
+        The document's text, untouched.
+    language : str or None
+        "en", "ko" or "ja"; in any other language no number gets a role.
+    quantities : sequence of Quantity
+        From ``read_quantities`` on the same text.
+    sentence_spans : sequence of (start, end)
+        The sentences in order; a number outside all of them is judged by its neighbourhood.
+    """
+    if language not in LANGUAGES:
+        return [RoleReading(role=None, negative="unknown_language", rule="roles.language") for _ in quantities]
+    folded = folded_lower(text)
+    lexicon = _lexicon(language)
+    readings: list[RoleReading] = []
+    index = 0
+    for span, members in _by_sentence(quantities, sentence_spans, len(text)):
+        scene = _Scene(folded, span[0], span[1], lexicon, tuple(members))
+        readings.extend(_read_scene(scene))
+        index += len(members)
+    return readings
+
+
+def _by_sentence(
+    quantities: Sequence[Quantity], spans: Sequence[tuple[int, int]], length: int
+) -> list[tuple[tuple[int, int], list[Quantity]]]:
+    groups: list[tuple[tuple[int, int], list[Quantity]]] = []
+    at = 0
+    for quantity in quantities:
+        while at < len(spans) and spans[at][1] <= quantity.number_start:
+            at += 1
+        inside = at < len(spans) and spans[at][0] <= quantity.number_start
+        span = spans[at] if inside else (max(quantity.start - _BACK, 0), min(quantity.end + _AHEAD, length))
+        if groups and groups[-1][0] == span:
+            groups[-1][1].append(quantity)
+        else:
+            groups.append((span, [quantity]))
+    return groups
+
+
+def _read_scene(scene: _Scene) -> list[RoleReading]:
+    readings = [_read_one(scene, index) for index in range(len(scene.quantities))]
+    for index in range(len(readings) - 1):
+        first = _pair_template(scene, index)
+        if first:
+            second = "ground_range" if first == "apogee" else "apogee"
+            readings[index] = RoleReading(role=first, score=20.0, rule="roles.pair")
+            readings[index + 1] = RoleReading(role=second, score=20.0, rule="roles.pair")
+    return readings
+
+
+def _pair_template(scene: _Scene, index: int) -> str | None:
+    """Return the role of the first of two lengths that answer two nouns in order."""
+    one, other = scene.quantities[index], scene.quantities[index + 1]
+    if one.dimension != "length" or other.dimension != "length" or other.start - one.end > 10:
+        return None
+    match = scene.lexicon.pair.search(scene.folded, max(one.start - 70, scene.start), one.start)
+    if match is None:
+        return None
+    return "apogee" if match["first_up"] else "ground_range"
+
+
+def _read_one(scene: _Scene, index: int) -> RoleReading:
+    quantity = scene.quantities[index]
+    if quantity.dimension == "mass":
+        return RoleReading(role=None, negative="payload_mass", rule="roles.mass")
+    if quantity.dimension == "count":
+        return _count(scene, quantity)
+    best: tuple[float, _Trigger] | None = None
+    for trigger in scene.lexicon.triggers:
+        if not _fits(trigger, quantity) or (trigger.needs and not trigger.needs.search(scene.words)):
+            continue
+        score = _score(scene, index, trigger)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, trigger)
+    if best is None or best[0] < _ENOUGH:
+        return RoleReading(role=None, negative="unclear", rule="roles.no_trigger")
+    return _reading(scene, quantity, *best)
+
+
+def _fits(trigger: _Trigger, quantity: Quantity) -> bool:
+    kind, _, negative = trigger.role.partition(":")
+    if kind not in _FITS[quantity.dimension]:
+        return False
+    if kind == "orbit":
+        return trigger.part in _PARTS.get(quantity.dimension, ())
+    if kind == "not" and quantity.dimension == "length":
+        return negative in _LENGTH_NEGATIVES
+    if kind == "not" and quantity.dimension == "time":
+        return negative in _TIME_NEGATIVES
+    return kind != "not" or (quantity.dimension == "angle" and negative == "angle")
+
+
+def _score(scene: _Scene, index: int, trigger: _Trigger) -> float | None:
+    quantity = scene.quantities[index]
+    if trigger.after:
+        window = scene.folded[quantity.end : min(quantity.end + _AHEAD, scene.end)]
+        found = trigger.pattern.search(window)
+        if found is None or found.start() > trigger.reach:
+            return None
+        between = (quantity.end, quantity.end + found.start())
+    else:
+        low = max(quantity.start - _BACK, scene.start)
+        window = scene.folded[low : quantity.start]
+        last = None
+        for last in trigger.pattern.finditer(window):
+            pass
+        if last is None or len(window) - last.end() > trigger.reach:
+            return None
+        between = (low + last.end(), quantity.start)
+    gap = scene.folded[between[0] : between[1]]
+    crossed = sum(
+        1
+        for other in scene.quantities
+        if other is not quantity
+        and other.dimension == quantity.dimension
+        and other.number_start >= between[0]
+        and other.number_end <= between[1]
+    )
+    breaks = len(_BREAK.findall(gap))
+    return trigger.weight - _PER_CHARACTER * len(gap) - _PER_CROSSED_NUMBER * crossed - _PER_BREAK * breaks
+
+
+def _reading(scene: _Scene, quantity: Quantity, score: float, trigger: _Trigger) -> RoleReading:
+    role, _, negative = trigger.role.partition(":")
+    rule = f"roles.{trigger.role.replace(':', '_')}.{'after' if trigger.after else 'before'}"
+    if role == "not":
+        return RoleReading(role=None, negative=negative, score=score, rule=rule)
+    if role == "range":
+        role = _which_range(scene, quantity)
+    if role == "apogee" and scene.lexicon.orbital.search(scene.words) and "orbit" in scene.words:
+        return RoleReading(role="orbit", part="altitude_km", score=score, rule=rule + ".orbit")
+    return RoleReading(role=role, part=trigger.part, score=score, rule=rule)
+
+
+def _which_range(scene: _Scene, quantity: Quantity) -> str:
+    """Tell a range flown from a range claimed: "range" alone means either."""
+    near = scene.folded[max(quantity.start - _BACK, scene.start) : min(quantity.end + 40, scene.end)]
+    flown = scene.lexicon.flown.search(near)
+    capable = scene.lexicon.capable.search(near)
+    return "ground_range" if flown and not capable else "full_range"
+
+
+def _count(scene: _Scene, quantity: Quantity) -> RoleReading:
+    if "nuclear test" in quantity.of:
+        return RoleReading(role=None, negative="nuclear_test", rule="roles.count")
+    if scene.lexicon.past_year.search(scene.words):
+        return RoleReading(role=None, negative="year_count", rule="roles.count")
+    if not scene.lexicon.launched.search(scene.words):
+        return RoleReading(role=None, negative="no_launch", rule="roles.count")
+    return RoleReading(role="launch_count", score=10.0, rule="roles.count")
