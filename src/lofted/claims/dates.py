@@ -35,13 +35,13 @@ _WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
         (
-            ("monday", "월요일", "月曜"),
-            ("tuesday", "화요일", "火曜"),
-            ("wednesday", "수요일", "水曜"),
-            ("thursday", "목요일", "木曜"),
-            ("friday", "금요일", "金曜"),
-            ("saturday", "토요일", "土曜"),
-            ("sunday", "일요일", "日曜"),
+            ("monday", "월요일", "月曜", "월", "月"),
+            ("tuesday", "화요일", "火曜", "화", "火"),
+            ("wednesday", "수요일", "水曜", "수", "水"),
+            ("thursday", "목요일", "木曜", "목", "木"),
+            ("friday", "금요일", "金曜", "금", "金"),
+            ("saturday", "토요일", "土曜", "토", "土"),
+            ("sunday", "일요일", "日曜", "일", "日"),
         )
     )
     for name in names
@@ -153,14 +153,14 @@ def _numbered(pattern: re.Pattern[str], folded: str) -> Iterator[DateWords]:
         groups = {name: value for name, value in match.groupdict().items() if value}
         month = next((groups[name] for name in ("month", "month2", "month3", "month4") if name in groups), None)
         day = next((groups[name] for name in ("day", "day2", "day4") if name in groups), None)
-        weekday = groups.get("weekday") or (groups["wd"] + "曜" if "wd" in groups else None)
+        weekday = groups.get("weekday") or groups.get("wd")
         yield DateWords(
             start=match.start(),
             end=match.end(),
             year=_year(groups),
             month=None if month is None else _MONTHS.get(month) or number(month),
             day=None if day is None else number(day),
-            weekday=None if weekday is None else _WEEKDAYS.get(weekday.replace("월曜", "月曜")),
+            weekday=None if weekday is None else _WEEKDAYS.get(weekday),
             year_shift=_YEAR_SHIFT.get(groups.get("ywords", "")),
             month_shift=_MONTH_SHIFT.get(groups.get("mwords", "").replace(" ", "")),
             which="last" if "last" in groups else "",
