@@ -42,7 +42,16 @@ def _without_repeats(found: list[Found]) -> list[Found]:
             item.kind in ONE_READING or other.value == item.value or item.value in _words(other) for other in rivals
         ):
             kept.append(item)
+    named = {item.about for item in kept if item.rule.endswith("name.vehicle")}
+    if named:
+        # "the new-type ICBM Hwasong-18": the name says it all.
+        names = [item for item in kept if item.rule.endswith("name.vehicle")]
+        kept = [item for item in kept if not (item.value == "unnamed" and _beside(item, names))]
     return sorted(kept, key=lambda item: (item.start, item.end))
+
+
+def _beside(item: Found, names: list[Found]) -> bool:
+    return any(abs(item.end - name.start) <= 3 or abs(name.end - item.start) <= 3 for name in names)
 
 
 def _words(item: Found) -> str:

@@ -1,12 +1,171 @@
-"""Cues of attribution in Korean and Japanese, where the verb of saying closes the sentence."""
+"""Cues of attribution in Korean and Japanese, where the verb of saying closes its clause."""
 
 from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
 
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
+from lofted.claims.words import either, table
+
+BESIDE_THE_VERB = 16
+LONGEST_PHRASE = 40
+SPEAKING_KINDS = ("person", "organisation", "outlet", "country")
+_KOREAN_PARTICLE = r"(?P<particle>은|는|이|가|께서는|께서|도|측은|측이|에서는|에서도)(?=[\s,\"'“‘(]|$)"
+_JAPANESE_PARTICLE = r"(?P<particle>は|が|も|では)"
+
+
+class Candidate(NamedTuple):
+    """A noun phrase that may be the source: its span and whether it is the topic of the sentence."""
+
+    start: int
+    end: int
+    topic: bool
+    country: bool
+
+
+class Grammar(NamedTuple):
+    """The patterns of one language."""
+
+    verb: re.Pattern[str]
+    belief: re.Pattern[str]
+    according: re.Pattern[str]
+    title: re.Pattern[str]
+    """What may stand between a name and its particle: "일본 총리", "防衛相", a bracket."""
+    head: re.Pattern[str]
+    particle: re.Pattern[str]
+    complement: re.Pattern[str]
+    """The end of reported words: a source in front of it belongs to what is reported."""
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the patterns of Korean or Japanese."""
+    cues = table(language, "cues")
+    heads = either([*cues["person_heads"], *cues["organisation_heads"]])
+    believe = either(cues["believe"])
+    if language == "ko":
+        every = either([*cues["say"], *cues["believe"]])
+        plain_say = either(cues["plain_say"])
+        verb = rf"(?<![가-힣]){every}|{plain_say}"
+        title, particle, complement = (
+            rf"(?:\s?(?:[가-힣]{{1,6}}\s)?{heads}|\([^)]*\)|\s)*",
+            _KOREAN_PARTICLE,
+            r"[다라]고|라며",
+        )
+        head = rf"(?:(?<=\s)|(?<=^)|(?<=[가-힣])){heads}"
+    else:
+        verb = rf"{either(cues['lead'])}、?{either([*cues['say'], *cues['believe']])}|{either(cues['free'])}"
+        title, particle, complement = rf"(?:の?{heads}|・|\([^)]*\)|（[^）]*）)*", _JAPANESE_PARTICLE, r"と|との"
+        head = heads
+    return Grammar(
+        re.compile(verb),
+        re.compile(believe),
+        re.compile(either(cues["according"])),
+        re.compile(title),
+        re.compile(head),
+        re.compile(particle),
+        re.compile(complement),
+    )
 
 
 def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     """Return the cues of a sentence in order of their place."""
-    return []
+    rules = grammar(scene.language)
+    line = scene.masked[sentence.start : sentence.end]
+    verbs = list(rules.verb.finditer(line))
+    leads = list(rules.according.finditer(line))
+    if not verbs and not leads:
+        return []
+    candidates = _candidates(scene, sentence, line)
+    at, found = sentence.start, []
+    for lead in leads:
+        source = _before(scene, sentence, line, lead.start())
+        if source:
+            found.append(Cue(at + source[0], at + source[1], at + lead.start(), at + lead.end(), at, sentence.end))
+    since, last = 0, None
+    for verb in verbs:
+        chosen = _choose(candidates, line, since, verb.start(), rules) or last
+        if chosen is not None:
+            belief = rules.belief.search(verb.group()) is not None
+            scope = at + since, sentence.end if verb is verbs[-1] else at + verb.end()
+            found.append(
+                Cue(at + chosen.start, at + chosen.end, at + verb.start(), at + verb.end(), *scope, belief=belief)
+            )
+            last = chosen
+        since = verb.end()
+    return found
+
+
+def _choose(candidates: list[Candidate], line: str, since: int, verb: int, rules: Grammar) -> Candidate | None:
+    """Return the source of a verb: right before it, else the topic of its clause, else a subject that is no country."""
+    inside = [item for item in candidates if since <= item.start and item.end <= verb]
+    for item in reversed(inside):
+        gap = line[item.end : verb]
+        if len(gap) <= BESIDE_THE_VERB and not rules.complement.search(gap):
+            return item
+    topics = [item for item in inside if item.topic]
+    if topics:
+        return topics[0]
+    bodies = [item for item in inside if not item.country]
+    return bodies[0] if bodies else None
+
+
+def _candidates(scene: Scene, sentence: Sentence, line: str) -> list[Candidate]:
+    """Return every name or office with a subject particle, outside quoted words."""
+    rules = grammar(scene.language)
+    anchors = [
+        (mention.start - sentence.start, mention.end - sentence.start, mention.kind == "country")
+        for mention in scene.between(sentence.start, sentence.end, *SPEAKING_KINDS)
+    ]
+    anchors += [(match.start(), match.end(), False) for match in rules.head.finditer(line)]
+    found: dict[int, Candidate] = {}
+    for start, end, country in sorted(anchors):
+        if line[start:end].strip("_") == "":
+            continue
+        tail = rules.title.match(line, end)
+        stop = tail.end() if tail else end
+        for position in dict.fromkeys((stop, end)):
+            particle = rules.particle.match(line, position)
+            if particle:
+                topic = particle.group("particle")[-1] in "은는は"
+                known = found.get(particle.start())
+                first = min(start, known.start) if known else start
+                plain_country = country and position == end and (known is None or known.country)
+                found[particle.start()] = Candidate(first, position, topic, plain_country)
+                break
+    return [_widened(line, item, scene.language) for item in sorted(found.values())]
+
+
+def _widened(line: str, item: Candidate, language: str) -> Candidate:
+    """Let an unnamed office keep the body before it: "합참 관계자", "韓国軍の合同参謀本部"."""
+    if language != "ko":
+        return item
+    before = re.search(r"(?:[가-힣A-Za-z]+ ){1,3}$", line[max(0, item.start - LONGEST_PHRASE) : item.start])
+    start = item.start
+    for word in reversed(before.group().split()) if before else ():
+        if re.search(
+            r"(?:은|는|이|가|을|를|에|서|로|고|며|도|만|의|한|된|앞서|이어|또|또한|한편|이날|특히|아울러)$", word
+        ):
+            break
+        start -= len(word) + 1
+    return item._replace(start=max(start, 0))
+
+
+def _before(scene: Scene, sentence: Sentence, line: str, position: int) -> tuple[int, int] | None:
+    """Return the source that ends right before "에 따르면" or "によると"."""
+    rules = grammar(scene.language)
+    starts = [
+        mention.start - sentence.start
+        for mention in scene.between(sentence.start, sentence.start + position, *SPEAKING_KINDS)
+        if (tail := rules.title.match(line, mention.end - sentence.start)) and tail.end() >= position - 2
+    ]
+    starts += [
+        match.start()
+        for match in rules.head.finditer(line, max(0, position - LONGEST_PHRASE), position)
+        if match.end() >= position - 1
+    ]
+    return (min(starts), position) if starts else None

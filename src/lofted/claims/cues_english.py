@@ -113,9 +113,9 @@ def _inside_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bool
     first, last = sentence.start + start, sentence.start + end
     if any(mention.start < last and first < mention.end for mention in scene.mentions):
         return True
-    left = any(mention.end == first or mention.end == first - 1 for mention in scene.mentions)
-    right = any(mention.start == last for mention in scene.mentions)
-    return left and right
+    left = {mention.kind for mention in scene.mentions if first - 1 <= mention.end <= first}
+    right = {mention.kind for mention in scene.mentions if mention.start == last}
+    return bool(left & right & {"country", "person", "organisation", "outlet"})
 
 
 def _is_source(scene: Scene, sentence: Sentence, start: int, end: int, line: str) -> bool:

@@ -12,7 +12,7 @@ from lofted.claims.plain import is_hangul, is_latin, plain
 from lofted.model import EntityKind, Name
 
 # When two entities share a surface, the one that can speak or be seen comes before the one that merely lies somewhere.
-KIND_ORDER: tuple[EntityKind, ...] = ("outlet", "organisation", "person", "vehicle", "site", "place", "country")
+KIND_ORDER: tuple[EntityKind, ...] = ("outlet", "organisation", "person", "vehicle", "site", "country", "place")
 # What may follow a short Korean name without a space: particles, and nouns that lean on a name.
 KOREAN_SUFFIXES = [
     "은",

@@ -10,6 +10,7 @@ from lofted.claims.plain import plain
 from lofted.claims.scene import Scene, mask
 from lofted.claims.sentences import lay_out
 from lofted.claims.statements import find_statements
+from lofted.claims.subjects import find_subjects
 from lofted.claims.words import LANGUAGES
 from lofted.model import Claim, Document
 
@@ -23,12 +24,12 @@ def read(document: Document, *, explain: bool = False) -> tuple[Claim, ...]:
     if scene is None:
         return ()
     attributor = Attributor(scene)
-    claims = assemble(scene, attributor, find_statements(scene))
+    claims = assemble(scene, attributor, [*find_statements(scene), *find_subjects(scene)])
     return tuple(attributor.explained(claim) for claim in claims) if explain else claims
 
 
-def unread(document: Document, claims: tuple[Claim, ...]) -> tuple[tuple[int, int], ...]:
-    """Return the spans of sentences that speak of launches but yielded no claim, so that nobody takes them for read."""
+def unread(document: Document, claims: tuple[Claim, ...]) -> tuple[str, ...]:
+    """Return the sentences that speak of launches but yielded no claim, so that nobody takes them for read."""
     scene = make_scene(document)
     if scene is None:
         return ()
@@ -38,7 +39,7 @@ def unread(document: Document, claims: tuple[Claim, ...]) -> tuple[tuple[int, in
         if any(sentence.start <= start < sentence.end for start in starts):
             continue
         if triggered(scene.language, scene.folded[sentence.start : sentence.end]):
-            left.append((sentence.start, sentence.end))
+            left.append(scene.text[sentence.start : sentence.end])
     return tuple(left)
 
 

@@ -50,7 +50,8 @@ class Memory:
 
     def definite(self, head: str) -> tuple[Speaker, ...]:
         """Return the source that "the <head>" points back to: the latest whose words hold that head."""
-        pattern = re.compile(rf"(?<!\w){re.escape(head)}(?!\w)")
+        edges = ("(?<!\\w)", "(?!\\w)") if head.isascii() else ("", "")
+        pattern = re.compile(re.escape(head).join(edges))
         return next((entry.chain for entry in reversed(self.seen) if pattern.search(entry.words)), ())
 
 
@@ -72,6 +73,10 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
         back = re.fullmatch(r"(?:the|this|that|same) (?:senior |same |unnamed )?([a-z]+)", phrase)
         if back and (chain := memory.definite(back.group(1))):
             return chain
+    elif phrase.startswith("同") or phrase in table(scene.language, "cues").get("back", ()):
+        # "同通信" and a bare "통신" point back to the agency named before.
+        if chain := memory.definite(phrase.removeprefix("同")):
+            return chain
     chain = _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
@@ -92,10 +97,10 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
         return (speaker(_surface(scene, person), "speaker", person.id), *behind)
     is_person = words(scene.language, "cues", "person_heads").search(scene.folded, start, end) is not None
     whole = next((m for m in inside if m.kind in ("organisation", "outlet") and m.end >= end - 8), None)
-    if whole is not None and words(scene.language, "cues", "person_heads").search(scene.folded, whole.start, whole.end):
+    if whole is not None and _office(scene, whole):
         # The table knows the phrase itself ("senior US official") as the voice of a body.
         return (speaker(phrase, "speaker", whole.id),)
-    if is_person and whole is None:
+    if is_person and (whole is None or _named_for(scene, start, whole)):
         return (speaker(phrase, "speaker", None), *behind)
     if behind:
         return _organisation_first(scene, start, end, phrase, behind)
@@ -106,6 +111,20 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
     if re.fullmatch(r"(?:[A-Z][\w.'’-]+|of|the|and|for)(?: (?:[A-Z][\w.'’-]+|of|the|and|for)){0,6}", phrase):
         return (speaker(phrase, "speaker", None),)
     return ()
+
+
+def _office(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name of the table is an office held by people: "senior US official"."""
+    surface = scene.folded[mention.start : mention.end]
+    if scene.language != "en":
+        return surface.endswith(tuple(table(scene.language, "cues")["person_heads"]))
+    return surface.rpartition(" ")[2] in table("en", "cues")["person_heads"]
+
+
+def _named_for(scene: Scene, start: int, body: Mention) -> bool:
+    """Tell whether a person stands before the body: "a spokesperson for the State Department"."""
+    heads = words(scene.language, "cues", "person_heads")
+    return scene.language == "en" and heads.search(scene.folded, start, body.start) is not None
 
 
 def _organisation_first(

@@ -16,6 +16,21 @@ from lofted.model import Kind, Stance
 LONGEST_SENTENCE = 1200
 HEDGE_REACH = 45
 CLAUSE_ENDS = ("", ";", ". ", ", ", ":", " that ", '"', "。", "、")
+# Whoever condemns, condemns: a hedge near these words belongs to something else.
+HEDGED_KINDS = frozenset(
+    (
+        "range_class",
+        "vehicle",
+        "purpose",
+        "outcome",
+        "impact_area",
+        "intent",
+        "belief",
+        "reach",
+        "site_activity",
+        "orbit",
+    )
+)
 STANCES: tuple[Stance, ...] = ("denied", "suspected", "predicted", "intended", "estimated")
 
 
@@ -68,7 +83,7 @@ def _matches(scene: Scene, sentence: Sentence, rule: Rule) -> list[Found]:
                     end=sentence.start + last,
                     about=rule.about,
                     rule=f"{scene.language}.{rule.name}",
-                    stance=rule.stance or stance_of(scene.language, line, first, last),
+                    stance=rule.stance or _stance(rule.kind, scene.language, line, first, last),
                     details=_details(scene, rule, match, sentence),
                 )
             )
@@ -103,8 +118,13 @@ def _value(scene: Scene, source: str, match: re.Match[str], sentence: Sentence) 
         return ",".join(dict.fromkeys(mention.id for mention in scene.between(start, end)))
     if name:
         spoken = match.group(group)
-        return next((code for pattern, code in codes(scene.language, name) if pattern.search(spoken)), "")
+        code = next((code for pattern, code in codes(scene.language, name) if pattern.search(spoken)), "")
+        return spoken if code == "digits" else code
     return scene.text[start:end].replace("\n", " ").strip(' "“”')
+
+
+def _stance(kind: Kind, language: str, line: str, first: int, last: int) -> Stance:
+    return stance_of(language, line, first, last) if kind in HEDGED_KINDS else "asserted"
 
 
 def stance_of(language: str, line: str, first: int, last: int) -> Stance:

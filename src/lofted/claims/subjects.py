@@ -1,0 +1,75 @@
+"""Subjects: which vehicle flew and from which site, from the names that stand beside words of launching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lofted.claims.names import Mention
+from lofted.claims.scene import Scene
+from lofted.claims.statements import Found
+from lofted.claims.statements.match import stance_of
+from lofted.claims.words import words
+
+# How a place is tied to a launch: a preposition before it in English, a particle behind it in Korean and Japanese.
+_BEFORE = re.compile(
+    r"\b(?:from|at|near|off|outside|around|of)(?: (?:the|a|an|an area near|its|inside|near|waters off))* $"
+)
+_AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
+_BEHIND = {
+    "en": re.compile(r"(?: (?:area|district|region|airfield|airport|launch (?:site|station)|base|county|province))*"),
+    "ko": re.compile(r"(?: ?(?:일대|인근|부근|지역|해상|비행장|국제비행장))*(?=\s?(?:에서|서|부터|에 있는))"),
+    "ja": re.compile(r"(?:付近|近郊|周辺|沖|一帯|地域|\([^)]*\)|（[^）]*）)*(?=から|で(?!は)|より)"),
+}
+
+
+def find_subjects(scene: Scene) -> list[Found]:
+    """Return vehicles and launch sites, each where a sentence says that something was launched."""
+    return [*_vehicles(scene), *_sites(scene)]
+
+
+def _vehicles(scene: Scene) -> Iterator[Found]:
+    seen: set[tuple[str, int]] = set()
+    for mention in scene.mentions:
+        index = scene.layout.sentence_index(mention.start)
+        if mention.kind != "vehicle" or (mention.id, index) in seen or not _launching(scene, mention):
+            continue
+        seen.add((mention.id, index))
+        yield _found(scene, "vehicle", mention, mention.start, mention.end, mention.id)
+
+
+def _sites(scene: Scene) -> Iterator[Found]:
+    for mention in scene.mentions:
+        if mention.kind != "site" or not _launching(scene, mention):
+            continue
+        sentence = scene.sentence_at(mention.start)
+        behind = _BEHIND[scene.language].match(scene.folded, mention.end, sentence.end)
+        start, end = mention.start, behind.end() if behind else mention.end
+        if scene.language == "en":
+            before = scene.folded[sentence.start : start]
+            if not _BEFORE.search(before) and not re.match(r"near |in the |off ", scene.folded[start:]):
+                continue
+            around = _AROUND.search(before)
+            start = sentence.start + around.start() if around else start
+        elif behind is None:
+            continue
+        yield _found(scene, "launch_site", mention, start, end, "launches")
+
+
+def _launching(scene: Scene, mention: Mention) -> bool:
+    sentence = scene.sentence_at(mention.start)
+    return words(scene.language, "cues", "launching").search(scene.folded, sentence.start, sentence.end) is not None
+
+
+def _found(scene: Scene, kind: str, mention: Mention, start: int, end: int, about: str) -> Found:
+    sentence = scene.sentence_at(mention.start)
+    line = scene.folded[sentence.start : sentence.end]
+    return Found(
+        kind="vehicle" if kind == "vehicle" else "launch_site",
+        value=mention.id,
+        start=start,
+        end=end,
+        about="launches" if kind == "launch_site" else about,
+        rule=f"{scene.language}.name.{kind}",
+        stance=stance_of(scene.language, line, start - sentence.start, end - sentence.start),
+    )
