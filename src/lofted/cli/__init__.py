@@ -78,6 +78,9 @@ def run() -> int:
     """Run the verb that the command line names and return its exit code."""
     try:
         code = lofted.main(prog_name="lofted", standalone_mode=False)
+    except SystemExit as ended:
+        # click leaves this way, with 1, when the reader of a pipe has left.
+        return READER_LEFT if ended.code == 1 else DONE
     except BrokenPipeError:
         raise
     except (Exception, KeyboardInterrupt) as error:  # the last line of defence: told, not traced

@@ -1,0 +1,121 @@
+"""The command line as a whole: quick, helpful, and no traceback for anybody."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+import lofted.cli
+from lofted.cli import VERBS, refused
+from lofted.cli import lofted as commands
+from lofted.model import InputError
+from source_tree import ROOT
+
+START = "from lofted.cli import main; main()"
+
+
+def run(*words, code=START, **options):
+    """Run the command line in a process of its own."""
+    command = [sys.executable, "-c", code, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **options)
+
+
+def verbs():
+    """Return the verbs that exist."""
+    return commands.list_commands(click.Context(commands))
+
+
+def test_help_loads_no_numeric_library() -> None:
+    """``lofted --help`` must answer at once: neither numpy nor matplotlib is loaded for it."""
+    code = "import sys, atexit; atexit.register(lambda: print('numpy' in sys.modules, file=sys.stderr)); " + START
+    done = run("--help", code=code)
+
+    assert (done.returncode, done.stderr.strip()) == (0, "False")
+
+
+def test_a_missing_file_loads_no_numeric_library(tmp_path) -> None:
+    """Errors answer at once too."""
+    code = "import sys, atexit; atexit.register(lambda: print('numpy' in sys.modules, file=sys.stderr)); " + START
+    done = run("assess", str(tmp_path / "absent.txt"), code=code)
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("verb", verbs())
+def test_every_verb_explains_itself(verb: str) -> None:
+    """A verb has help, an Example, and its place in docs/cli.md."""
+    command = commands.get_command(click.Context(commands), verb)
+
+    assert command is not None
+    assert f"Example:\n        lofted {verb} " in command.help
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
+    assert f"\n## lofted {verb}\n" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+def test_every_verb_has_one_file() -> None:
+    """The main job and its parts are there; nothing is offered that does not exist."""
+    assert {"assess", "claims", "flight"} <= set(verbs()) <= set(VERBS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("assess",),
+        ("nothing",),
+        ("claims", "--wrong"),
+        (),
+        ("assess", "absent.txt", "--texts", "some"),
+        ("claims", "absent.txt"),
+        ("assess", "absent.txt"),
+    ],
+)
+def test_bad_usage_is_one_sentence(words: tuple[str, ...], tmp_path) -> None:
+    """Bad usage and bad input: exit 2, one line on standard error, nothing on standard output, nothing written."""
+    done = run(*words, cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("lofted")
+    assert done.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_defect_is_owned_up_to(capsys) -> None:
+    """What we did not foresee is called our defect, with another exit code than bad input."""
+    assert refused(KeyError("apogee")) == 1
+    assert "a defect of Lofted" in capsys.readouterr().err
+    assert refused(InputError("two\nlines")) == 2
+    assert capsys.readouterr().err == "lofted: two lines\n"
+
+
+def test_an_interruption_is_no_traceback(monkeypatch, capsys) -> None:
+    """Ctrl-C gives 130 and one word."""
+
+    def interrupt(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "main", interrupt)
+
+    assert lofted.cli.run() == 130
+    assert capsys.readouterr().err == "lofted: interrupted\n"
+
+
+def test_a_reader_that_leaves_is_no_traceback() -> None:
+    """``lofted --help | head -1`` ends quietly."""
+    command = [sys.executable, "-c", START, "--help"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        said = process.stderr.read()
+        process.wait(timeout=60)
+
+    assert (process.returncode, said) == (141, b"")
+
+
+def test_the_version_is_the_packages() -> None:
+    """``lofted --version`` names the version that a dossier carries."""
+    import lofted as lo
+
+    assert run("--version").stdout == f"lofted {lo.__version__}\n"
