@@ -97,7 +97,7 @@ def land_rings(topology: dict[str, Any], arcs: list[Points]) -> list[Points]:
         for polygon in polygons:
             for place, numbers in enumerate(polygon):
                 ring = joined(numbers, arcs)
-                # No land is larger than half the globe, so an outer ring's land is its smaller side, a lake's the other.
+                # No land is larger than half the globe: an outer ring's land is its smaller side, a lake's the other.
                 if land_on_left(ring) != (place == 0):
                     ring = ring[::-1]
                 rings.append(ring)
@@ -146,7 +146,7 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "coast.npz").write_bytes(data)
     (OUT / "source.toml").write_text(
-        'citation = "Natural Earth 1:50m land and country boundaries, version 4.1, packed as TopoJSON by world-atlas 2.0.2"\n'
+        'citation = "Natural Earth 1:50m land and boundaries 4.1, packed as TopoJSON by world-atlas 2.0.2"\n'
         'origin = "npm package world-atlas 2.0.2, file countries-50m.json"\n'
         f'origin_sha256 = "{hashlib.sha256(source).hexdigest()}"\n'
         'licence = "Natural Earth: public domain; world-atlas: ISC, Copyright 2013-2019 Michael Bostock"\n'

@@ -1,4 +1,4 @@
-"""Cut the faces of the figures: Inter Regular and SemiBold from its variable font, Noto Sans CJK for Hangul, kana, kanji.
+"""Cut the faces of the figures: two weights of Inter from its variable font, Noto Sans CJK for Hangul, kana, kanji.
 
 Usage: python builders/fonts.py InterVariable.woff2 NotoSansCJK-Regular.ttc
 (the first from the npm package inter-ui 4.1.1, the second from Debian's fonts-noto-cjk 1:20220127+repack1-1; needs
@@ -60,7 +60,7 @@ def cut(font: TTFont, points: set[int], out: Path) -> None:
 
 
 def static(path: Path, weight: int) -> TTFont:
-    """Return one static weight of Inter with an old-style kern table, the only one FreeType itself reads."""
+    """Return one static weight of Inter."""
     font = instancer.instantiateVariableFont(
         TTFont(path, recalcTimestamp=False), {"wght": weight, "opsz": OPTICAL_SIZE}, updateFontNames=False
     )
@@ -78,52 +78,46 @@ def card(folder: Path, about: dict[str, str], files: list[Path]) -> None:
     (folder / "source.toml").write_text("\n".join([*lines, "", "[sha256]", *sums, ""]), encoding="utf-8")
 
 
-def main() -> None:
-    """Cut both faces and write their cards."""
-    inter, noto = Path(sys.argv[1]), Path(sys.argv[2])
+def cut_inter(source: Path) -> None:
+    """Cut both weights of Inter."""
     folder = OUT / "inter"
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     for name, weight in WEIGHTS.items():
         made.append(folder / f"Inter-{name}.ttf")
-        cut(static(inter, weight), set(LATIN), made[-1])
-    card(
-        folder,
-        {
-            "citation": "Inter 4.1, Copyright 2016 The Inter Project Authors",
-            "origin": "npm package inter-ui 4.1.1, file variable/InterVariable.woff2",
-            "origin_sha256": hashlib.sha256(inter.read_bytes()).hexdigest(),
-            "licence": "SIL Open Font License 1.1, text in OFL.txt",
-            "made_by": "builders/fonts.py",
-            "left_out": "every script but Latin, hinting, most OpenType features; optical size fixed at 14",
-        },
-        made,
-    )
+        cut(static(source, weight), set(LATIN), made[-1])
+    about = {
+        "citation": "Inter 4.1, Copyright 2016 The Inter Project Authors",
+        "origin": "npm package inter-ui 4.1.1, file variable/InterVariable.woff2",
+        "origin_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
+        "licence": "SIL Open Font License 1.1, text in OFL.txt",
+        "made_by": "builders/fonts.py",
+        "left_out": "every script but Latin, hinting, most OpenType features; optical size fixed at 14",
+    }
+    card(folder, about, [*made, folder / "OFL.txt"])
+
+
+def cut_noto(source: Path) -> None:
+    """Cut what names and labels are written in: Hangul of KS X 1001, kana and level 1 kanji of JIS X 0208."""
     folder = OUT / "noto-sans-cjk"
     folder.mkdir(parents=True, exist_ok=True)
-    # Hangul of KS X 1001; kana and level 1 kanji of JIS X 0208: what names and labels are written in.
-    points = (
-        double_byte("euc_kr", range(0xB0, 0xC9))
-        | double_byte("euc_jp", range(0xA4, 0xA6))
-        | double_byte("euc_jp", range(0xB0, 0xD0))
-    )
+    points = double_byte("euc_kr", range(0xB0, 0xC9))
+    points |= double_byte("euc_jp", range(0xA4, 0xA6)) | double_byte("euc_jp", range(0xB0, 0xD0))
     points |= {ord(sign) for sign in "、。「」『』・ー々〜（）"}
-    face = next(font for font in TTCollection(noto).fonts if font["name"].getDebugName(6) == "NotoSansCJKjp-Regular")
+    face = next(f for f in TTCollection(source).fonts if f["name"].getDebugName(6) == "NotoSansCJKjp-Regular")
     out = folder / "NotoSansCJKjp-Regular.otf"
     cut(face, points, out)
-    card(
-        folder,
-        {
-            "citation": "Noto Sans CJK JP 2.004, Copyright 2014-2021 Adobe",
-            "origin": "Debian package fonts-noto-cjk 1:20220127+repack1-1, file NotoSansCJK-Regular.ttc",
-            "origin_sha256": hashlib.sha256(noto.read_bytes()).hexdigest(),
-            "licence": "SIL Open Font License 1.1, text in OFL.txt",
-            "made_by": "builders/fonts.py",
-            "left_out": "all but the Hangul of KS X 1001 and the kana and level 1 kanji of JIS X 0208; Latin comes from Inter",
-        },
-        [out],
-    )
+    about = {
+        "citation": "Noto Sans CJK JP 2.004, Copyright 2014-2021 Adobe",
+        "origin": "Debian package fonts-noto-cjk 1:20220127+repack1-1, file NotoSansCJK-Regular.ttc",
+        "origin_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
+        "licence": "SIL Open Font License 1.1, text in OFL.txt",
+        "made_by": "builders/fonts.py",
+        "left_out": "all but Hangul of KS X 1001, kana and level 1 kanji of JIS X 0208; Latin comes from Inter",
+    }
+    card(folder, about, [out, folder / "OFL.txt"])
 
 
 if __name__ == "__main__":
-    main()
+    cut_inter(Path(sys.argv[1]))
+    cut_noto(Path(sys.argv[2]))

@@ -55,6 +55,25 @@ def distance_span(low_km: float, high_km: float, *, exact: bool = False) -> str:
     return f"{span(*ends)} km ({span(*miles)} mi)"
 
 
+def around(low: float, high: float, unit: str = "km") -> str:
+    """Print an interval: "620 ± 5 km" when it is narrow, "250–330 km" when it is not, one number when it is neither.
+
+    A reported number comes with half a unit of its last digit either way; so small a span is not worth a sign.
+    """
+    middle, half = (low + high) / 2.0, (high - low) / 2.0
+    if half > 0.06 * abs(middle):
+        return f"{span(rounded(low), rounded(high))} {unit}"
+    shown = plain(round(middle, 1) if abs(middle) < 100.0 else float(round(middle)))
+    return f"{shown} {unit}" if half <= 0.002 * abs(middle) else f"{shown} ± {plain(float(math.ceil(half)))} {unit}"
+
+
+def distance_around(low_km: float, high_km: float) -> str:
+    """Print an interval of distances with its miles: "620 ± 5 km (385 mi)"."""
+    if high_km - low_km > 0.12 * abs(low_km + high_km) / 2.0:
+        return distance_span(low_km, high_km)
+    return f"{around(low_km, high_km)} ({plain(float(round((low_km + high_km) / 2.0 / KM_PER_MILE)))} mi)"
+
+
 def quantile(value: float | None) -> str:
     """Print one point of a full range; None is a range without limit."""
     return NO_LIMIT if value is None else distance(value)
@@ -66,7 +85,8 @@ def full_range_line(full: FullRange) -> str:
         low = "" if full.p05 is None else f"; at least {distance(full.p05)} in 95 of 100 cases"
         return f"no upper limit is set by these numbers{low}"
     if full.p05 is None or full.p95 is None:
-        return f"about {distance(full.p50)}; upward {NO_LIMIT}"
+        low = "" if full.p05 is None else f" from {distance(full.p05)}"
+        return f"about {distance(full.p50)}, 90 % band{low} upward without limit"
     return f"about {distance(full.p50)}, 90 % band {distance_span(full.p05, full.p95)}"
 
 

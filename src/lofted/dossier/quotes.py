@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lofted.model import Claim
 
@@ -28,13 +29,15 @@ def pieces(text: str, claims: Sequence[Claim], start: int = 0, end: int | None =
     inside = [claim for claim in claims if start <= claim.start < claim.end <= stop]
     cuts = sorted({start, stop, *(c.start for c in inside), *(c.end for c in inside)})
     cut = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
-        cut.append(Piece(
-            text=text[low:high],
-            claims=tuple(c.id for c in inside if c.start <= low and high <= c.end),
-            starts=tuple(c.id for c in inside if c.start == low),
-            ends=tuple(c.id for c in inside if c.end == high),
-        ))
+    for low, high in pairwise(cuts):
+        cut.append(
+            Piece(
+                text=text[low:high],
+                claims=tuple(c.id for c in inside if c.start <= low and high <= c.end),
+                starts=tuple(c.id for c in inside if c.start == low),
+                ends=tuple(c.id for c in inside if c.end == high),
+            )
+        )
     return cut
 
 

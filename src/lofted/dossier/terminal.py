@@ -30,7 +30,8 @@ def summary(dossier: Dossier, width: int = 80, *, where: str = "") -> str:
         Lines without a newline at the end.
     """
     width = max(width, 40)
-    head = [_cut(f"Lofted {dossier.version}: {words.UNREVIEWED if dossier.reviewed_by is None else f'reviewed by {dossier.reviewed_by}'}", width)]
+    signed = words.UNREVIEWED if dossier.reviewed_by is None else f"reviewed by {dossier.reviewed_by}"
+    head = [_cut(f"Lofted {dossier.version}: {signed}", width)]
     if not dossier.claims:
         names = ", ".join(document.name for document in dossier.documents)
         head.append(_cut(f"No claims about launches found in {names}.", width))
@@ -50,7 +51,7 @@ def _launches(dossier: Dossier, width: int) -> list[str]:
         if flight is None:
             lines.append(_cut(f"  {launch.label}: no flight reconstructed", width))
             continue
-        reported = f"{numbers.span(*flight.apogee_km)} km up, {numbers.span(*flight.ground_range_km)} km far"
+        reported = f"{numbers.around(*flight.apogee_km)} up, {numbers.around(*flight.ground_range_km)} far"
         lines.append(_cut(f"  {launch.label}: {reported}", width))
         full = numbers.full_range_line(flight.full_range_km) if flight.full_range_km else "not given"
         lines.append(_cut(f"    full range of the energy flown {full}", width))
@@ -76,7 +77,8 @@ def _counts(dossier: Dossier, width: int) -> list[str]:
     judged = {claim for finding in dossier.findings for claim in finding.claims}
     bare = sum(claim.id not in judged for claim in dossier.claims)
     by_verdict = ", ".join(
-        f"{count} {words.VERDICTS[verdict][1]}" for verdict in _ORDER
+        f"{count} {words.VERDICTS[verdict][1]}"
+        for verdict in _ORDER
         if (count := sum(finding.verdict == verdict for finding in dossier.findings))
     )
     text = f"{len(dossier.claims)} statements, {len(dossier.findings)} findings"

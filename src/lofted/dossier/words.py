@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from lofted.dossier import numbers
 from lofted.model import Claim, Finding, Moment
 
-from lofted.dossier import numbers
-
 PAYLOAD: Final = (
-    "The full range holds for the payload flown, which is usually unknown; any class is the range class of the energy flown."
+    "The full range holds for the payload flown, which is usually unknown; "
+    "any class is the range class of the energy flown."
 )
 BORDERS: Final = "Borders as drawn by Natural Earth, de facto; no position on any status is implied."
 UNREVIEWED: Final = "machine-read, not reviewed by a person"
@@ -25,8 +25,11 @@ VERDICTS: Final = {
 """Sign and word of each verdict; a verdict is about statements, never about the honesty of who made them."""
 
 GROUPS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
-    ("numbers", "The flights and their numbers",
-     ("full_range", "range_class", "flight_time", "agreement", "unit_slip", "reach", "space_launch", "orbit_claim")),
+    (
+        "numbers",
+        "The flights and their numbers",
+        ("full_range", "range_class", "flight_time", "agreement", "unit_slip", "reach", "space_launch", "orbit_claim"),
+    ),
     ("history", "History", ("history",)),
     ("law", "Law", ("law",)),
     ("purpose", "Purposes, side by side", ("purpose",)),
@@ -60,17 +63,41 @@ QUESTIONS: Final = {
 }
 
 KINDS: Final = {
-    "launch_time": "time of launch", "launch_date": "date of launch", "launch_site": "launch site",
-    "launch_count": "number of launches", "vehicle": "vehicle", "range_class": "range class", "apogee": "apogee",
-    "ground_range": "ground range", "flight_time": "flight time", "speed": "speed", "bearing": "direction",
-    "impact_area": "impact area", "outcome": "outcome", "full_range": "full range", "purpose": "purpose",
-    "reach": "reach", "precedent": "precedent", "violation": "violation", "posture": "posture", "intent": "intent",
-    "site_activity": "site activity", "unveiling": "unveiling", "belief": "belief", "condemnation": "condemnation",
-    "characterisation": "characterisation", "orbit": "orbit", "hazard_notice": "hazard notice",
+    "launch_time": "time of launch",
+    "launch_date": "date of launch",
+    "launch_site": "launch site",
+    "launch_count": "number of launches",
+    "vehicle": "vehicle",
+    "range_class": "range class",
+    "apogee": "apogee",
+    "ground_range": "ground range",
+    "flight_time": "flight time",
+    "speed": "speed",
+    "bearing": "direction",
+    "impact_area": "impact area",
+    "outcome": "outcome",
+    "full_range": "full range",
+    "purpose": "purpose",
+    "reach": "reach",
+    "precedent": "precedent",
+    "violation": "violation",
+    "posture": "posture",
+    "intent": "intent",
+    "site_activity": "site activity",
+    "unveiling": "unveiling",
+    "belief": "belief",
+    "condemnation": "condemnation",
+    "characterisation": "characterisation",
+    "orbit": "orbit",
+    "hazard_notice": "hazard notice",
 }
 STANCES: Final = {
-    "asserted": "asserted", "denied": "denied", "estimated": "estimated", "suspected": "suspected",
-    "predicted": "predicted", "intended": "intended",
+    "asserted": "asserted",
+    "denied": "denied",
+    "estimated": "estimated",
+    "suspected": "suspected",
+    "predicted": "predicted",
+    "intended": "intended",
 }
 HEDGES: Final = {"exact": "", "about": "about", "at_least": "at least", "at_most": "at most", "range": "a range"}
 SAID_HOW: Final = {"quoted": "in quotation marks", "paraphrased": "paraphrased", "outlet": "in the outlet's own voice"}
@@ -94,10 +121,28 @@ UNASKED: Final = {
 }
 UNASKED_OTHER: Final = "no question of this version is about it"
 QUANTITIES: Final = {
-    "apogee_km": "apogee", "ground_range_km": "ground range", "flight_time_s": "flight time", "bearing_deg": "direction",
-    "speed_km_s": "speed", "full_range_km": "full range", "apogee": "apogee", "ground_range": "ground range",
+    "apogee_km": "apogee",
+    "ground_range_km": "ground range",
+    "flight_time_s": "flight time",
+    "bearing_deg": "direction",
+    "speed_km_s": "speed",
+    "full_range_km": "full range",
+    "apogee": "apogee",
+    "ground_range": "ground range",
     "flight_time": "flight time",
 }
+
+
+COUNTRIES: Final = {
+    "country:cn": "China", "country:in": "India", "country:ir": "Iran", "country:jp": "Japan",
+    "country:kp": "North Korea (DPRK)", "country:kr": "South Korea", "country:pk": "Pakistan",
+    "country:ru": "Russia", "country:us": "United States",
+}  # fmt: skip
+
+
+def country(actor: str) -> str:
+    """Name who launched; an actor that is no country in the list by its id."""
+    return COUNTRIES.get(actor, code(actor))
 
 
 def question(slug: str) -> str:
@@ -112,7 +157,11 @@ def group(slug: str) -> str:
 
 def code(value: str) -> str:
     """Print a code as words: "satellite_launch" as "satellite launch", "site:sohae" as "Sohae"."""
-    if ":" in value and " " not in value and value.split(":", 1)[0] in {"site", "vehicle", "org", "person", "country", "place"}:
+    if (
+        ":" in value
+        and " " not in value
+        and value.split(":", 1)[0] in {"site", "vehicle", "org", "person", "country", "place"}
+    ):
         return value.split(":", 1)[1].replace("-", " ").capitalize()
     return value if " " in value else value.replace("_", " ")
 
@@ -138,7 +187,10 @@ def house(claim: Claim) -> str:
     if claim.low is None or claim.high is None:
         return ""
     if claim.kind in {"apogee", "ground_range", "full_range"}:
-        return numbers.distance_span(claim.low, claim.high, exact=True)
+        low, high = (
+            (claim.low, claim.high) if claim.unit == "km" else (float(round(claim.low)), float(round(claim.high)))
+        )
+        return numbers.distance_span(low, high, exact=True)
     if claim.kind == "flight_time":
         return f"{numbers.span(round(claim.low / 60.0, 1), round(claim.high / 60.0, 1))} min"
     units = {"speed": " km/s", "bearing": "°"}

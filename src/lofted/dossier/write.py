@@ -7,12 +7,15 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from lofted.dossier.figures.picture import Picture
 from lofted.dossier.page.launches import Shown
 from lofted.model import Dossier, Flight, InputError, Noun, Site, wire
+
+if TYPE_CHECKING:
+    from lofted.dossier.figures.picture import Picture
 
 
 class WrittenDossier(Noun, frozen=True, kw_only=True):
@@ -25,8 +28,9 @@ class WrittenDossier(Noun, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-def write(dossier: Dossier, out: Path, *, raw: Mapping[str, bytes] | None = None,
-          sites: Mapping[str, Site] | None = None) -> WrittenDossier:
+def write(
+    dossier: Dossier, out: Path, *, raw: Mapping[str, bytes] | None = None, sites: Mapping[str, Site] | None = None
+) -> WrittenDossier:
     """Write a dossier to a directory that is absent or empty: all of it or nothing.
 
     Parameters
@@ -67,7 +71,9 @@ def write(dossier: Dossier, out: Path, *, raw: Mapping[str, bytes] | None = None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return WrittenDossier(
-        directory=str(out), page="index.html", data="dossier.json",
+        directory=str(out),
+        page="index.html",
+        data="dossier.json",
         figures=tuple(name for name in files if name.startswith("figures/")),
         sources=tuple(name for name in files if name.startswith("sources/")),
     )
@@ -75,7 +81,8 @@ def write(dossier: Dossier, out: Path, *, raw: Mapping[str, bytes] | None = None
 
 def contents(dossier: Dossier, *, raw: Mapping[str, bytes], sites: Mapping[str, Site]) -> dict[str, bytes]:
     """Return every file of a dossier by its relative name, in a fixed order."""
-    from lofted.dossier.page.render import render
+    # Late, so that asking for a terminal summary loads neither numpy nor matplotlib.
+    from lofted.dossier.page.render import render  # noqa: PLC0415 - see above
 
     pictures, drawn = _pictures(dossier, sites)
     page = render(dossier, sites=sites, pictures=pictures)
@@ -90,8 +97,11 @@ def for_sharing(dossier: Dossier) -> Dossier:
     if dossier.texts == "full":
         return dossier
     documents = tuple(
-        document if document.redistribute or document.text is None
-        else msgspec.structs.replace(document, text=None, text_because="left out: this copy holds only the quoted words")
+        document
+        if document.redistribute or document.text is None
+        else msgspec.structs.replace(
+            document, text=None, text_because="left out: this copy holds only the quoted words"
+        )
         for document in dossier.documents
     )
     return msgspec.structs.replace(dossier, documents=documents)
@@ -118,8 +128,8 @@ def _pictures(dossier: Dossier, sites: Mapping[str, Site]) -> tuple[dict[str, li
 
 
 def _drawn(dossier: Dossier, flight: Flight, label: str, sites: Mapping[str, Site]) -> dict[str, Picture]:
-    from lofted.dossier.figures.map import draw_map
-    from lofted.dossier.figures.profile import draw_profile
+    from lofted.dossier.figures.map import draw_map  # noqa: PLC0415 - loads numpy, matplotlib and pyproj
+    from lofted.dossier.figures.profile import draw_profile  # noqa: PLC0415 - as above
 
     pictures = {"profile": draw_profile(flight, label=label)}
     site = sites.get(site_of(dossier, flight.launch))
@@ -141,15 +151,26 @@ def site_of(dossier: Dossier, launch: str) -> str:
 def _bearing_deg(dossier: Dossier, launch: str) -> float | None:
     for quantity in dossier.quantities:
         interval = quantity.interval
-        if quantity.launch == launch and interval.quantity == "bearing_deg" and interval.low is not None and interval.high is not None:
+        if (
+            quantity.launch == launch
+            and interval.quantity == "bearing_deg"
+            and interval.low is not None
+            and interval.high is not None
+        ):
             return (interval.low + interval.high) / 2.0
     return None
 
 
 def _unique(svg: str, name: str) -> str:
     """Give every id of a picture the picture's name, because a page holds several pictures."""
-    return (svg.replace(' id="', f' id="{name}-').replace("url(#", f"url(#{name}-").replace('href="#', f'href="#{name}-')
-            .replace('aria-labelledby="figure_title figure_desc"', f'aria-labelledby="{name}-figure_title {name}-figure_desc"'))
+    return (
+        svg.replace(' id="', f' id="{name}-')
+        .replace("url(#", f"url(#{name}-")
+        .replace('href="#', f'href="#{name}-')
+        .replace(
+            'aria-labelledby="figure_title figure_desc"', f'aria-labelledby="{name}-figure_title {name}-figure_desc"'
+        )
+    )
 
 
 def check_out(out: Path) -> None:

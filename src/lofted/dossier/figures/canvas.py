@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -14,19 +14,22 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import NDArray
 
 from lofted.dossier.figures import style
 from lofted.dossier.figures.lettering import letter
+from lofted.dossier.figures.svg import Inscription, finish
 
 Points = NDArray[np.float64]
-_RC = {"svg.hashsalt": style.HASH_SALT, "svg.fonttype": "path", "path.simplify": False, "agg.path.chunksize": 0}
+_RC: dict[Any, Any] = {
+    "svg.hashsalt": style.HASH_SALT,
+    "svg.fonttype": "path",
+    "path.simplify": False,
+    "agg.path.chunksize": 0,
+}
+_RASTER_ONLY = "halo"
 _NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
-# A halo and its letters have the same outline: the SVG holds it once and uses it twice.
-_TWICE = re.compile(
-    r'<g id="[^"]*">\s*<path d="([^"]+)" style="([^"]*)"/>\s*</g>\s*<g id="[^"]*">\s*<path d="\1" style="([^"]*)"/>\s*</g>'
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +57,15 @@ class Canvas:
     width_pt: float
     height_pt: float
     written: list[Written] = field(default_factory=list)
+    _inscriptions: list[Inscription] = field(default_factory=list)
     figure: Figure = field(init=False)
+    _to_sheet: Transform = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the empty sheet."""
+        self.height_pt = float(round(self.height_pt))
         self.figure = Figure(figsize=(self.width_pt / 72.0, self.height_pt / 72.0), dpi=72, facecolor=style.PAPER)
         self._to_sheet = Affine2D().scale(1.0 / 72.0) + self.figure.dpi_scale_trans
-
-    _to_sheet: object = field(init=False, default=None)
 
     def line(self, points: Points, stroke: Stroke, *, within: Outline | None = None) -> None:
         """Draw one open line."""
@@ -71,8 +75,17 @@ class Canvas:
     def outline(self, outline: Outline, stroke: Stroke, *, within: Outline | None = None) -> None:
         """Draw the lines of an outline."""
         dashes = (0.0, list(stroke.dash)) if stroke.dash else "solid"
-        self._add(outline, within, fill=False, edgecolor=stroke.colour, linewidth=stroke.width_pt, linestyle=dashes,
-                  alpha=stroke.alpha, capstyle="butt" if stroke.dash else "round", joinstyle="round")
+        self._add(
+            outline,
+            within,
+            fill=False,
+            edgecolor=stroke.colour,
+            linewidth=stroke.width_pt,
+            linestyle=dashes,
+            alpha=stroke.alpha,
+            capstyle="butt" if stroke.dash else "round",
+            joinstyle="round",
+        )
 
     def fill(self, outline: Outline, colour: str, *, alpha: float = 1.0, within: Outline | None = None) -> None:
         """Fill an outline; where its parts overlap, direction decides (non-zero winding)."""
@@ -89,18 +102,39 @@ class Canvas:
         outline = Outline(corners, closed=True).transformed(Affine2D().rotate(-turn_rad).translate(*at))
         self._add(outline, None, facecolor=colour, edgecolor=style.PAPER, linewidth=0.8)
 
-    def text(self, text: str, at: tuple[float, float], *, size_pt: float = style.LABEL_PT, colour: str = style.INK,
-             bold: bool = False, halo: bool = True, turn_rad: float = 0.0) -> None:
+    def text(
+        self,
+        text: str,
+        at: tuple[float, float],
+        *,
+        size_pt: float = style.LABEL_PT,
+        colour: str = style.INK,
+        bold: bool = False,
+        halo: bool = True,
+        turn_rad: float = 0.0,
+    ) -> None:
         """Write one line whose baseline starts at ``at``, turned anticlockwise."""
         set_line = letter(text, size_pt, bold=bold)
         place = Affine2D().rotate(turn_rad).translate(*at)
         outline = set_line.outline.transformed(place)
+        # One mark in the SVG, which ``finish`` turns into letters; the halo has none, for it is the same letters.
+        number = len(self._inscriptions)
+        self._inscriptions.append(Inscription(lettering=set_line, at=at, turn_rad=turn_rad, colour=colour, halo=halo))
         if halo:
-            self._add(outline, None, facecolor=style.PAPER, edgecolor=style.PAPER, linewidth=style.HALO_PT,
-                      joinstyle="round", capstyle="round")
-        self._add(outline, None, facecolor=colour, edgecolor="none", linewidth=0.0)
-        corners = place.transform([[x, y] for x in (0.0, set_line.width_pt)
-                                   for y in (-set_line.descent_pt, set_line.ascent_pt)])
+            self._add(
+                outline,
+                None,
+                facecolor=style.PAPER,
+                edgecolor=style.PAPER,
+                linewidth=style.HALO_PT,
+                joinstyle="round",
+                capstyle="round",
+                gid=_RASTER_ONLY,
+            )
+        self._add(outline, None, facecolor=colour, edgecolor="none", linewidth=0.0, gid=f"lettering{number}")
+        corners = place.transform(
+            [[x, y] for x in (0.0, set_line.width_pt) for y in (-set_line.descent_pt, set_line.ascent_pt)]
+        )
         low, high = corners.min(axis=0), corners.max(axis=0)
         self.written.append(Written(text=text, box=(low[0], low[1], high[0], high[1])))
 
@@ -108,8 +142,12 @@ class Canvas:
         """Return the sheet as SVG with a title and a description that assistive technology reads out."""
         stream = io.StringIO()
         with mpl.rc_context(_RC):
-            FigureCanvasSVG(self.figure).print_svg(stream, metadata=_NO_METADATA)
-        return _finish(stream.getvalue(), title, description).encode()
+            for artist in self.figure.artists:
+                artist.set_visible(artist.get_gid() != _RASTER_ONLY)
+            FigureCanvasSVG(self.figure).print_svg(stream, metadata=_NO_METADATA)  # type: ignore[no-untyped-call] # matplotlib leaves it bare
+            for artist in self.figure.artists:
+                artist.set_visible(True)
+        return finish(stream.getvalue(), self._inscriptions, self.height_pt, (title, description)).encode()
 
     def png(self) -> bytes:
         """Return the sheet as PNG at twice the resolution of a screen."""
@@ -117,38 +155,17 @@ class Canvas:
         before = self.figure.dpi
         with mpl.rc_context(_RC):
             self.figure.set_dpi(style.PNG_DPI)
-            FigureCanvasAgg(self.figure).print_png(stream, metadata={"Software": None})
+            FigureCanvasAgg(self.figure).print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call] # as above
             self.figure.set_dpi(before)
         return stream.getvalue()
 
-    def _add(self, outline: Outline, within: Outline | None, **look: object) -> None:
+    def _add(self, outline: Outline, within: Outline | None, **look: Any) -> None:
         # Hundredths of a point are finer than any screen or press; more digits only make the file larger.
-        exact = Outline(np.round(outline.vertices, 2), outline.codes)
-        patch = PathPatch(exact, transform=self._to_sheet, snap=False, **look)  # type: ignore[arg-type] # look is checked by its callers
+        exact = Outline(np.round(np.asarray(outline.vertices, dtype=float), 2), outline.codes)
+        patch = PathPatch(exact, transform=self._to_sheet, snap=False, **look)
         self.figure.add_artist(patch)
         if within is not None:
-            patch.set_clip_path(within, self._to_sheet)  # type: ignore[arg-type] # declared narrower than it works
-
-
-def _finish(svg: str, title: str, description: str) -> str:
-    """Drop the prologue, hold repeated outlines once, and say in words what is drawn."""
-    body = svg[svg.index("<svg"):]
-    count = iter(range(1, 10**6))
-
-    def once(match: re.Match[str]) -> str:
-        name = f"letters_{next(count)}"
-        return (f'<g><defs><path id="{name}" d="{match[1]}"/></defs>'
-                f'<use xlink:href="#{name}" style="{match[2]}"/><use xlink:href="#{name}" style="{match[3]}"/></g>')
-
-    body = _TWICE.sub(once, body)
-    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
-    head, rest = body.split(">", 1)
-    words = f'<title id="figure_title">{_escape(title)}</title><desc id="figure_desc">{_escape(description)}</desc>'
-    return f'{head} role="img" aria-labelledby="figure_title figure_desc">{words}{rest}'
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            patch.set_clip_path(within, self._to_sheet)
 
 
 def arc(centre: tuple[float, float], radius_pt: float, angles_rad: Sequence[float] | Points) -> Points:

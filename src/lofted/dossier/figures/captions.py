@@ -11,10 +11,10 @@ HALF_EARTH_KM = 20003.9
 
 
 def reported(flight: Flight) -> str:
-    """Name the reported numbers: "Reported: apogee 620 km, ground range 300 km"."""
+    """Name the reported numbers, as in "Reported: apogee 620 km, ground range 300 km."."""
     time = "" if flight.flight_time_s is None else f", flight time {_time(flight.flight_time_s)}"
-    apogee = numbers.distance_span(*flight.apogee_km, exact=True)
-    ground = numbers.distance_span(*flight.ground_range_km, exact=True)
+    apogee = numbers.distance_around(*flight.apogee_km)
+    ground = numbers.distance_around(*flight.ground_range_km)
     return f"Reported: apogee {apogee}, ground range {ground}{time}."
 
 
@@ -26,12 +26,7 @@ def _time(span_s: tuple[float, float]) -> str:
 def profile_notes(flight: Flight) -> list[str]:
     """Return the lines under the profile's title."""
     notes = [reported(flight) + " Curves computed, true scale, round Earth."]
-    full = flight.full_range_km
-    if full is None:
-        notes.append(f"No full range is given: {flight.full_range_km_because or 'no reason recorded'}.")
-    elif full.p50 is None or full.p95 is None:
-        notes.append(NO_LIMIT)
-    return notes
+    return [*notes, *_reservation(flight)]
 
 
 def twin_lines(flight: Flight, apogee_km: float) -> tuple[str, ...]:
@@ -42,27 +37,30 @@ def twin_lines(flight: Flight, apogee_km: float) -> tuple[str, ...]:
         lines[1] += f" · full range ≈ {numbers.distance(full.p50)}"
     if full is not None and full.p05 is not None and full.p95 is not None:
         lines.append(f"90 % band {numbers.span(numbers.rounded(full.p05), numbers.rounded(full.p95))} km")
+    elif full is not None and full.p05 is not None and full.p50 is not None:
+        lines.append(f"90 % band from {numbers.km(full.p05)} upward without limit")
     return tuple(lines)
 
 
 def profile(flight: Flight) -> str:
     """Return the caption of the profile."""
-    band = " The shaded band holds every flight of the ensemble that fits the reports." if _has_ensemble(flight) else ""
-    twin = (
-        " Dashed blue: the same energy flown for the longest range, computed from the equivalent boost without Earth's rotation; "
-        "the bar on the ground is its 90 % band."
-        if any(track.role == "range_maximising" for track in flight.tracks)
-        else ""
-    )
-    return f"{reported(flight)} Computed: the orange curve and its time marks, without Earth's rotation.{band}{twin} {full_words(flight)}"
+    parts = [reported(flight), "Computed: the orange curve and its time marks, without Earth's rotation."]
+    if _has_ensemble(flight):
+        parts.append("The shaded band holds the flights of the ensemble that fit the reports.")
+    if any(track.role == "range_maximising" for track in flight.tracks):
+        parts.append(
+            "Dashed blue: the same energy flown for the longest range, from the equivalent boost, without Earth's "
+            "rotation; the bar on the ground is its 90 % band."
+        )
+    return " ".join([*parts, full_words(flight)])
 
 
 def full_words(flight: Flight) -> str:
     """Return the sentences every full range is printed with."""
     full = flight.full_range_km
     if full is None:
-        return f"No full range is given: {flight.full_range_km_because or 'no reason recorded'}."
-    return f"{NO_LIMIT if full.p50 is None or full.p95 is None else ''} {PAYLOAD}".strip()
+        return f"No full range is given: {_reason(flight)}."
+    return f"{unlimited(full)} {PAYLOAD}".strip()
 
 
 def _has_ensemble(flight: Flight) -> bool:
@@ -74,17 +72,34 @@ def profile_description(flight: Flight, label: str) -> str:
     return f"Side view of the flight of {label} on a round Earth, true scale. {profile(flight)}"
 
 
-def map_notes(flight: Flight, *, ring: bool) -> list[str]:
+def map_notes(flight: Flight, site: str, *, ring: bool) -> list[str]:
     """Return the lines under the map's title."""
-    ground = numbers.distance_span(*flight.ground_range_km, exact=True)
+    ground = numbers.distance_around(*flight.ground_range_km)
     how = "direction not reported: drawn as a ring" if ring else "drawn along the reported direction"
-    notes = [f"Reported: ground range {ground}, {how}."]
+    return [f"Distances from {site}. Reported: ground range {ground}, {how}.", *_reservation(flight)]
+
+
+def _reservation(flight: Flight) -> list[str]:
+    """Say in the picture itself when the full range is withheld or has no upper limit."""
     full = flight.full_range_km
     if full is None:
-        notes.append(f"No full range is given: {flight.full_range_km_because or 'no reason recorded'}.")
-    elif full.p50 is None or full.p95 is None:
-        notes.append(NO_LIMIT)
-    return notes
+        return [f"No full range is given: {_reason(flight)}."]
+    return [unlimited(full)] if unlimited(full) else []
+
+
+def _reason(flight: Flight) -> str:
+    return (flight.full_range_km_because or "no reason recorded").rstrip(".")
+
+
+def unlimited(full: FullRange) -> str:
+    """Return the sentence on a full range without upper limit, for all or part of the ensemble; empty otherwise."""
+    if full.p50 is None:
+        return NO_LIMIT
+    if full.p95 is None:
+        return NO_LIMIT.replace(
+            "These numbers", f"In {numbers.share(full.unbounded_share)} of the ensemble these numbers"
+        )
+    return ""
 
 
 def beyond(full: FullRange | None) -> str:
@@ -96,13 +111,12 @@ def beyond(full: FullRange | None) -> str:
 
 def map_caption(flight: Flight, *, ring: bool) -> str:
     """Return the caption of the map."""
-    where = (
-        "a ring, because no direction was reported" if ring else "a line along the reported direction"
-    )
+    where = "a ring, because no direction was reported" if ring else "a line along the reported direction"
+    parts = [reported(flight), f"The orange line is the reported ground range, drawn as {where}."]
     full = flight.full_range_km
-    middle = "" if full is None or full.p50 is None or full.p50 >= HALF_EARTH_KM else (
-        " Computed: the blue dashed ring is the full range of the energy flown, without Earth's rotation, with its 90 % band; "
-        "a ring names a distance, not a place."
-    )
-    tail = " ".join(part for part in (beyond(full), full_words(flight)) if part)
-    return f"{reported(flight)} The orange line is the reported ground range, drawn as {where}.{middle} {tail} {BORDERS}"
+    if full is not None and full.p50 is not None and full.p50 < HALF_EARTH_KM:
+        parts.append(
+            "Computed: the blue dashed ring is the full range of the energy flown, without Earth's rotation, with its "
+            "90 % band; a ring names a distance, not a place."
+        )
+    return " ".join(part for part in (*parts, beyond(full), full_words(flight), BORDERS) if part)

@@ -58,8 +58,12 @@ def shore() -> Shore:
     """Return the table, read once."""
     with np.load(style.ASSETS / "coast" / "coast.npz") as table:
         starts = np.concatenate([[0], np.cumsum(table["lengths"])])
-        return Shore(degrees=table["degrees_e3"] / 1000.0, size_km=table["size_km"].astype(float), starts=starts,
-                     rings=int(table["rings"]))
+        return Shore(
+            degrees=table["degrees_e3"] / 1000.0,
+            size_km=table["size_km"].astype(float),
+            starts=starts,
+            rings=int(table["rings"]),
+        )
 
 
 def land_and_lines(centre: Centre, detail_km: float) -> tuple[Outline, Outline, Outline]:
@@ -106,13 +110,15 @@ def is_outer(degrees: Points) -> bool:
 
 def _unit(degrees: Points) -> Points:
     lon, lat = np.radians(degrees.T)
-    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    unit: Points = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+    return unit
 
 
 def _angle_rad(table: Shore, centre: Centre) -> Points:
-    """Return how far each stored point lies from the middle. [rad]"""
+    """Return how far each stored point lies from the middle [rad]."""
     here = _unit(np.array([[centre.longitude_deg, centre.latitude_deg]]))[0]
-    return np.arccos(np.clip(_unit(table.degrees) @ here, -1.0, 1.0))
+    angle: Points = np.arccos(np.clip(_unit(table.degrees) @ here, -1.0, 1.0))
+    return angle
 
 
 def _parts_in_sight(table: Shore, centre: Centre, angle_rad: Points) -> NDArray[np.bool_]:
@@ -157,7 +163,8 @@ def _held(plane: Points, radius_km: float) -> Points:
     walked = np.vstack([*pieces, pulled[-1:]])
     # Runs of points on the circle closer than a hair to each other say nothing.
     keep = np.append(True, np.hypot(*np.diff(walked, axis=0).T) > radius_km * 1e-4)
-    return walked[keep]
+    kept: Points = walked[keep]
+    return kept
 
 
 def _cut(plane: Points, radius_km: float, *, skip: NDArray[np.bool_] | None = None) -> list[Points]:

@@ -6,21 +6,33 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 
 from lofted.dossier.figures import style
 
-_DESIGN_PT = 100.0
-_UNHINTED = LoadFlags.NO_HINTING
+DESIGN_PT = 100.0
 Points = NDArray[np.float64]
+Codes = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One letter of a line: its face, its code point, and where it stands in the design size."""
+
+    face: str
+    code: int
+    x_design: float
+    blank: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lettering:
     """One line of text as one outline whose baseline starts at the origin; sizes in points."""
 
+    size_pt: float
+    signs: tuple[Sign, ...]
     outline: Outline
     width_pt: float
     ascent_pt: float
@@ -30,42 +42,52 @@ class Lettering:
 @cache
 def _face(path: str) -> FT2Font:
     font = FT2Font(path)
-    font.set_size(_DESIGN_PT, 72)
+    font.set_size(DESIGN_PT, 72)
     return font
 
 
 @cache
-def _glyph(path: str, code: int) -> tuple[Points, NDArray[np.uint8], float]:
+def glyph(path: str, code: int) -> tuple[Points, Codes, float]:
+    """Return points and codes of the outline of one letter in the design size, and how far it moves the pen."""
     font = _face(path)
-    glyph = font.load_char(code, flags=_UNHINTED)
+    loaded = font.load_char(code, flags=LoadFlags.NO_HINTING)
     vertices, codes = font.get_path()
-    return np.asarray(vertices, dtype=float), np.asarray(codes, dtype=np.uint8), glyph.linearHoriAdvance / 65536.0
+    points = np.asarray(vertices, dtype=np.float64).reshape(-1, 2)
+    return points, np.asarray(codes, dtype=np.uint8), loaded.linearHoriAdvance / 65536.0
 
 
-def _faces(text: str, *, bold: bool) -> list[str]:
-    """Choose a face for each letter: Inter where it has the letter, else the Korean and Japanese one."""
+def _face_of(letter_: str, *, bold: bool) -> str:
+    """Choose a face: Inter where it has the letter, else the Korean and Japanese one."""
     first = str(style.SEMIBOLD if bold else style.REGULAR)
-    return [first if _face(first).get_char_index(ord(letter)) else str(style.CJK) for letter in text]
+    return first if _face(first).get_char_index(ord(letter_)) else str(style.CJK)
 
 
 @cache
 def letter(text: str, size_pt: float, *, bold: bool = False) -> Lettering:
     """Set one line of text."""
-    scale = size_pt / _DESIGN_PT
-    vertices, codes = [], []
-    pen, before = 0.0, ("", 0)
-    for sign, face in zip(text, _faces(text, bold=bold), strict=True):
-        font = _face(face)
-        index = font.get_char_index(ord(sign))
-        if before[0] == face:
-            pen += font.get_kerning(before[1], index, Kerning.UNFITTED) / 64.0
-        points, kinds, advance = _glyph(face, ord(sign))
-        vertices.append(points + np.array([pen, 0.0]))
-        codes.append(kinds)
-        pen, before = pen + advance, (face, index)
-    every = np.vstack(vertices) if vertices else np.zeros((0, 2))
-    outline = Outline(every.reshape(-1, 2) * scale, np.concatenate(codes) if codes else None)
-    return Lettering(outline=outline, width_pt=pen * scale, ascent_pt=0.73 * size_pt, descent_pt=0.21 * size_pt)
+    scale = size_pt / DESIGN_PT
+    vertices: list[Points] = [np.zeros((0, 2))]
+    codes: list[Codes] = [np.zeros(0, dtype=np.uint8)]
+    signs: list[Sign] = []
+    pen = 0.0
+    for sign in text:
+        face = _face_of(sign, bold=bold)
+        points, kinds, advance = glyph(face, ord(sign))
+        blank = len(points) == 0
+        signs.append(Sign(face=face, code=ord(sign), x_design=pen, blank=blank))
+        if not blank:
+            vertices.append(points + np.array([pen, 0.0]))
+            codes.append(kinds)
+        pen += advance
+    whole = Outline(np.vstack(vertices) * scale, np.concatenate(codes))
+    return Lettering(
+        size_pt=size_pt,
+        signs=tuple(signs),
+        outline=whole,
+        width_pt=pen * scale,
+        ascent_pt=0.73 * size_pt,
+        descent_pt=0.21 * size_pt,
+    )
 
 
 def wrap(text: str, size_pt: float, width_pt: float) -> list[str]:

@@ -35,15 +35,22 @@ class Place(Protocol):
 
     @property
     def latitude_deg(self) -> float:
-        """Geodetic latitude, WGS84. [deg]"""
+        """Geodetic latitude on WGS84 [deg]."""
 
     @property
     def longitude_deg(self) -> float:
-        """Longitude, WGS84. [deg]"""
+        """Longitude on WGS84 [deg]."""
 
 
-def draw_map(site: Place, flight: Flight, *, label: str, bearing_deg: float | None = None,
-             impact: tuple[float, float] | None = None, width_in: float = 7.2) -> Picture:
+def draw_map(
+    site: Place,
+    flight: Flight,
+    *,
+    label: str,
+    bearing_deg: float | None = None,
+    impact: tuple[float, float] | None = None,
+    width_in: float = 7.2,
+) -> Picture:
     """Draw the reported ground range and the full range of a flight around its launch site.
 
     Parameters
@@ -70,13 +77,13 @@ def draw_map(site: Place, flight: Flight, *, label: str, bearing_deg: float | No
     centre = Centre(latitude_deg=site.latitude_deg, longitude_deg=site.longitude_deg, radius_km=radius)
     track = _track(site, flight, bearing_deg, impact)
     width = width_in * 72.0
-    notes = captions.map_notes(flight, ring=track is None)
+    notes = captions.map_notes(flight, site.name, ring=track is None)
     lines = [line for note in notes for line in wrap(note, style.NOTE_PT, width - 2 * style.MARGIN_PT)]
     head = style.MARGIN_PT + style.TITLE_PT + 12.0 + len(lines) * style.NOTE_PT * 1.35
     disc_pt = width / 2.0 - style.MARGIN_PT
     canvas = Canvas(width_pt=width, height_pt=head + 2 * disc_pt + 44.0)
     sheet = _Sheet(canvas, centre, (width / 2.0, 40.0 + disc_pt), disc_pt)
-    _heading(canvas, f"Distances from {site.name}: {label}", lines)
+    _heading(canvas, label, lines)
     sheet.ground()
     full = flight.full_range_km
     if full is not None and full.p50 is not None and full.p50 < _LARGEST_KM:
@@ -93,20 +100,29 @@ def draw_map(site: Place, flight: Flight, *, label: str, bearing_deg: float | No
     sheet.names(site.name, flight, track)
     sheet.scale()
     caption = captions.map_caption(flight, ring=track is None)
-    return Picture(canvas=canvas, title=f"{label}: map around {site.name}", caption=caption,
-                   description=f"Map centred on {site.name}, azimuthal equidistant. {caption}")
+    return Picture(
+        canvas=canvas,
+        title=f"{label}: map around {site.name}",
+        caption=caption,
+        description=f"Map centred on {site.name}, azimuthal equidistant. {caption}",
+    )
 
 
 def radius_km(flight: Flight) -> float:
-    """Return how far the map reaches: the largest ring with a margin, never beyond the antipode. [km]"""
+    """Return how far the map reaches: the largest ring with a margin, never beyond the antipode [km]."""
     full = flight.full_range_km
-    rings = [flight.ground_range_km[1], *(r for r in (full.p50, full.p95) if r is not None and r < _LARGEST_KM)] if full \
+    rings = (
+        [flight.ground_range_km[1], *(r for r in (full.p50, full.p95) if r is not None and r < _LARGEST_KM)]
+        if full
         else [flight.ground_range_km[1]]
+    )
     margin = 1.28 if max(rings) < 12000.0 else 1.08
     return float(min(max(max(rings) * margin, _SMALLEST_KM), _LARGEST_KM))
 
 
-def _track(site: Place, flight: Flight, bearing_deg: float | None, impact: tuple[float, float] | None) -> np.ndarray | None:
+def _track(
+    site: Place, flight: Flight, bearing_deg: float | None, impact: tuple[float, float] | None
+) -> np.ndarray | None:
     """Return longitudes and latitudes of the reported line, or None when no direction is known."""
     for track in tracks_of(flight, "reported"):
         if track.longitude_deg:
@@ -147,10 +163,17 @@ class _Sheet:
         self.canvas.fill(land.transformed(self.to_sheet), style.LAND, within=self.disc)
         every = 5.0 if self.centre.radius_km < 900.0 else 10.0 if self.centre.radius_km < 3500.0 else 20.0
         for line in _graticule(self.centre, every):
-            self.canvas.line(self.to_sheet.transform(line), Stroke(colour=style.GRATICULE, width_pt=0.4), within=self.disc)
-        self.canvas.outline(borders.transformed(self.to_sheet),
-                            Stroke(colour=style.BORDER, width_pt=0.5, dash=style.DASH_BORDER), within=self.disc)
-        self.canvas.outline(coast.transformed(self.to_sheet), Stroke(colour=style.COAST, width_pt=0.6), within=self.disc)
+            self.canvas.line(
+                self.to_sheet.transform(line), Stroke(colour=style.GRATICULE, width_pt=0.4), within=self.disc
+            )
+        self.canvas.outline(
+            borders.transformed(self.to_sheet),
+            Stroke(colour=style.BORDER, width_pt=0.5, dash=style.DASH_BORDER),
+            within=self.disc,
+        )
+        self.canvas.outline(
+            coast.transformed(self.to_sheet), Stroke(colour=style.COAST, width_pt=0.6), within=self.disc
+        )
 
     def band(self, low_km: float, high_km: float, *, colour: str = style.DERIVED) -> None:
         """Shade between two distances."""
@@ -177,12 +200,15 @@ class _Sheet:
         self.canvas.triangle(self.middle, 8.5, style.INK)
         x, y = self.middle
         self.placer.take((x - 7.0, y - 6.0, x + 7.0, y + 8.0))
+        self.placer.keep_clear(arc(self.middle, self.disc_pt, _ROUND))
 
     def names(self, name: str, flight: Flight, track: np.ndarray | None) -> None:
         """Name the site, the reported range and the full range."""
         far_pt = sum(flight.ground_range_km) / 2.0 * self.scale_pt_km
-        self.placer.write(Label(lines=(name,), at=self.middle, bold=True, toward_deg=200.0, reach_pt=(4.0, 8.0, 13.0, 26.0)))
-        said = f"Reported range {numbers.distance_span(*flight.ground_range_km, exact=True)}"
+        self.placer.write(
+            Label(lines=(name,), at=self.middle, bold=True, toward_deg=200.0, reach_pt=(4.0, 8.0, 13.0, 26.0))
+        )
+        said = f"Reported range {numbers.distance_around(*flight.ground_range_km)}"
         if track is None:
             self._on_ring((said,), far_pt, style.REPORTED_TEXT, toward_deg=-35.0)
         else:
@@ -194,14 +220,25 @@ class _Sheet:
         lines = [f"Full range of the energy flown ≈ {numbers.distance(full.p50)}"]
         if full.p05 is not None and full.p95 is not None:
             lines.append(f"90 % band {numbers.distance_span(full.p05, full.p95)}")
+        elif full.p05 is not None:
+            lines.append(f"90 % band from {numbers.distance(full.p05)} upward without limit")
         self._on_ring(tuple(lines), full.p50 * self.scale_pt_km, style.DERIVED_TEXT, toward_deg=180.0)
 
     def _on_ring(self, lines: tuple[str, ...], radius_pt: float, colour: str, *, toward_deg: float) -> None:
         turns = np.radians(toward_deg + np.array([0, 25, -25, 50, -50, 80, -80, 120, -120, 160]))
         spots = [(float(x), float(y)) for x, y in arc(self.middle, radius_pt, turns)]
         way = 180.0 if toward_deg == 180.0 else toward_deg
-        self.placer.write(Label(lines=lines, at=spots[0], or_at=tuple(spots[1:]), colour=colour, bold=True, toward_deg=way + 180.0
-                                if radius_pt > self.disc_pt * 0.55 else way, reach_pt=(6.0, 10.0, 16.0)))
+        self.placer.write(
+            Label(
+                lines=lines,
+                at=spots[0],
+                or_at=tuple(spots[1:]),
+                colour=colour,
+                bold=True,
+                toward_deg=way + 180.0 if radius_pt > self.disc_pt * 0.55 else way,
+                reach_pt=(6.0, 10.0, 16.0, 26.0, 38.0),
+            )
+        )
 
     def scale(self) -> None:
         """Draw the scale bar and say how the map is made."""
@@ -209,7 +246,9 @@ class _Sheet:
         x, y, long = style.MARGIN_PT, 22.0, every * self.scale_pt_km
         self.canvas.line(np.array([[x, y], [x + long, y]]), Stroke(colour=style.INK, width_pt=2.2))
         self.canvas.text(numbers.distance(every, exact=True), (x, y + 5.0), size_pt=style.SMALL_PT)
-        for index, line in enumerate(("Azimuthal equidistant on the launch site, WGS84: distances from it are true.", words.BORDERS)):
+        for index, line in enumerate(
+            ("Azimuthal equidistant on the launch site, WGS84: distances from it are true.", words.BORDERS)
+        ):
             wide = letter(line, style.SMALL_PT).width_pt
             at = (self.canvas.width_pt - style.MARGIN_PT - wide, 20.0 - 10.0 * index)
             self.canvas.text(line, at, size_pt=style.SMALL_PT, colour=style.GREY, halo=False)
@@ -217,18 +256,16 @@ class _Sheet:
 
 def _graticule(centre: Centre, every_deg: float) -> list[np.ndarray]:
     """Return meridians and parallels on the map's plane, cut where they leave it."""
-    lines = []
-    steps = np.arange(-180.0, 180.1, 1.0)
-    for latitude in np.arange(-80.0, 80.1, every_deg):
-        lines.append(np.column_stack([steps, np.full_like(steps, latitude)]))
-    steps = np.arange(-80.0, 80.1, 1.0)
-    for longitude in np.arange(-180.0, 179.9, every_deg):
-        lines.append(np.column_stack([np.full_like(steps, longitude), steps]))
+    round_, up = np.arange(-180.0, 180.1, 1.0), np.arange(-80.0, 80.1, 1.0)
+    parallels = np.arange(-80.0, 80.1, every_deg)
+    meridians = np.arange(-180.0, 179.9, every_deg)
+    lines = [np.column_stack([round_, np.full_like(round_, latitude)]) for latitude in parallels]
+    lines += [np.column_stack([np.full_like(up, longitude), up]) for longitude in meridians]
     plane = centre.project(np.vstack(lines))
     ends = np.cumsum([len(line) for line in lines])[:-1]
     parts = []
     for line in np.split(plane, ends):
-        inside = np.hypot(*line.T) < centre.radius_km * 1.03
+        inside = np.hypot(*line.T) < centre.radius_km * 1.03 + 160.0
         inside[1:] &= np.hypot(*np.diff(line, axis=0).T) < centre.radius_km
         edges = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]])))
         parts += [line[start:end] for start, end in edges.reshape(-1, 2)]

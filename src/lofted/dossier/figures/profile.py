@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from matplotlib.path import Path as Outline
+from numpy.typing import NDArray
 
 from lofted.dossier import numbers
 from lofted.dossier.figures import captions, style
@@ -14,7 +15,9 @@ from lofted.dossier.figures.placing import Label, Placer
 from lofted.dossier.figures.view import EARTH_RADIUS_KM, View, fit, moved, sheath, step, tracks_of
 from lofted.model import Flight, LoftedError, Track
 
-_SIDE_PT, _TOP_PT, _FOOT_PT = 62.0, 34.0, 46.0
+Points = NDArray[np.float64]
+
+_SIDE_PT, _TOP_PT, _FOOT_PT = 62.0, 42.0, 46.0
 _ALTITUDES_KM = (50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0)
 _DISTANCES_KM = (50.0, 100.0, 200.0, 500.0, 1000.0, 2500.0, 5000.0)
 _MARKS_S = (60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0)
@@ -68,8 +71,12 @@ def draw_profile(flight: Flight, *, label: str, width_in: float = 7.2) -> Pictur
     _name_twin(placer, view, flight, twin)
     _name_arcs(placer, view, arcs)
     title = f"{label}: side view, true scale"
-    return Picture(canvas=canvas, title=title, caption=captions.profile(flight),
-                   description=captions.profile_description(flight, label))
+    return Picture(
+        canvas=canvas,
+        title=title,
+        caption=captions.profile(flight),
+        description=captions.profile_description(flight, label),
+    )
 
 
 def _heading(canvas: Canvas, label: str, lines: list[str]) -> None:
@@ -81,15 +88,21 @@ def _heading(canvas: Canvas, label: str, lines: list[str]) -> None:
 
 
 def _frame(canvas: Canvas) -> Outline:
-    return Outline([(0, 0), (canvas.width_pt, 0), (canvas.width_pt, canvas.height_pt), (0, canvas.height_pt), (0, 0)],
-                   closed=True)
+    return Outline(
+        [(0, 0), (canvas.width_pt, 0), (canvas.width_pt, canvas.height_pt), (0, canvas.height_pt), (0, 0)], closed=True
+    )
 
 
-def _seen_km(canvas: Canvas, view: View, altitude_km: float, top_pt: float) -> np.ndarray:
+def _seen_km(canvas: Canvas, view: View, altitude_km: float, top_pt: float) -> Points:
     """Return the downrange distances at which a circle of this altitude crosses the sheet, below ``top_pt``."""
-    along = np.linspace(-1.0, 1.0, 2881) * np.pi * EARTH_RADIUS_KM + view.tilt_rad * EARTH_RADIUS_KM
+    radius_pt = (EARTH_RADIUS_KM + altitude_km) * view.scale_pt_km
+    widest_pt = max(abs(view.centre[0]), abs(canvas.width_pt - view.centre[0])) + 4.0
+    # A circle larger than the sheet crosses it in a short arc, which needs all the samples.
+    turn = np.pi if widest_pt >= radius_pt else float(np.arcsin(widest_pt / radius_pt))
+    along = (np.linspace(-turn, turn, 2881) + view.tilt_rad) * EARTH_RADIUS_KM
     x, y = view.points(along, np.full_like(along, altitude_km)).T
-    return along[(x > -2.0) & (x < canvas.width_pt + 2.0) & (y > -2.0) & (y < top_pt)]
+    seen: Points = along[(x > -2.0) & (x < canvas.width_pt + 2.0) & (y > -2.0) & (y < top_pt)]
+    return seen
 
 
 def _ground(canvas: Canvas, view: View) -> None:
@@ -103,7 +116,9 @@ def _ground(canvas: Canvas, view: View) -> None:
     canvas.line(limb, Stroke(colour=style.REFERENCE, width_pt=1.0))
 
 
-def _curves(canvas: Canvas, placer: Placer, view: View, reported: Track, twin: list[Track], ensemble: list[Track]) -> None:
+def _curves(
+    canvas: Canvas, placer: Placer, view: View, reported: Track, twin: list[Track], ensemble: list[Track]
+) -> None:
     """Draw the band, the twin and the flight, and keep labels off them."""
     band = sheath(view, ensemble)
     if band is not None:
@@ -111,16 +126,24 @@ def _curves(canvas: Canvas, placer: Placer, view: View, reported: Track, twin: l
     for track in twin:
         canvas.line(view.track(track), Stroke(colour=style.DERIVED, dash=style.DASH_DERIVED))
         placer.keep_clear(_dense(view.track(track)))
-        canvas.triangle(view.point(track.downrange_km[-1], 0.0), 7.0, style.DERIVED,
-                        turn_rad=view.up_rad(track.downrange_km[-1]) + np.pi)
+        canvas.triangle(
+            view.point(track.downrange_km[-1], 0.0),
+            7.0,
+            style.DERIVED,
+            turn_rad=view.up_rad(track.downrange_km[-1]) + np.pi,
+        )
     canvas.line(view.track(reported), Stroke(colour=style.REPORTED, width_pt=style.LINE_PT + 0.4))
     placer.keep_clear(_dense(view.track(reported)))
-    canvas.triangle(view.point(reported.downrange_km[-1], 0.0), 7.5, style.REPORTED,
-                    turn_rad=view.up_rad(reported.downrange_km[-1]) + np.pi)
+    canvas.triangle(
+        view.point(reported.downrange_km[-1], 0.0),
+        7.5,
+        style.REPORTED,
+        turn_rad=view.up_rad(reported.downrange_km[-1]) + np.pi,
+    )
     canvas.triangle(view.point(0.0, 0.0), 8.5, style.INK, turn_rad=view.up_rad(0.0))
 
 
-def _dense(points: np.ndarray) -> np.ndarray:
+def _dense(points: Points) -> Points:
     """Return points at most about two points apart along a line."""
     steps = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     even = np.arange(0.0, steps[-1] + 2.0, 2.0)
@@ -142,25 +165,49 @@ def _name_reported(placer: Placer, view: View, flight: Flight, track: Track) -> 
     """Name apogee, launch and impact, and mark the minutes."""
     top = int(np.argmax(track.altitude_km))
     apex = view.point(track.downrange_km[top], track.altitude_km[top])
-    placer.write(Label(lines=(f"Apogee {numbers.span(*flight.apogee_km)} km",), at=apex, colour=style.REPORTED_TEXT,
-                       size_pt=style.LABEL_PT + 1.2, bold=True, toward_deg=np.degrees(view.up_rad(track.downrange_km[top]))))
+    placer.write(
+        Label(
+            lines=(f"Apogee {numbers.around(*flight.apogee_km)}",),
+            at=apex,
+            colour=style.REPORTED_TEXT,
+            size_pt=style.LABEL_PT + 1.2,
+            bold=True,
+            toward_deg=np.degrees(view.up_rad(track.downrange_km[top])),
+        )
+    )
     left, right = view.point(0.0, 0.0), view.point(track.downrange_km[-1], 0.0)
     placer.write(Label(lines=("Launch",), at=left, bold=True, toward_deg=np.degrees(view.up_rad(0.0)) - 75.0))
-    words = (f"Impact, {numbers.span(*flight.ground_range_km)} km", f"computed flight time {numbers.minutes(track.time_s[-1])}")
+    words = (
+        f"Impact, {numbers.around(*flight.ground_range_km)}",
+        f"computed flight time {numbers.minutes(track.time_s[-1])}",
+    )
     side = np.degrees(view.up_rad(track.downrange_km[-1]))
     placer.write(Label(lines=words, at=right, colour=style.REPORTED_TEXT, toward_deg=side + 62.0))
-    every = step(track.time_s[-1], 9, _MARKS_S)
-    if track.time_s[-1] >= 1200.0:
-        every = max(600.0, every)
-    middle = track.downrange_km[top]
-    for time_s in np.arange(every, track.time_s[-1], every):
+    _mark_minutes(placer, view, track, track.downrange_km[top])
+
+
+def _mark_minutes(placer: Placer, view: View, track: Track, middle_km: float) -> None:
+    """Mark the time along the flight, every ten minutes on long ones."""
+    last = track.time_s[-1]
+    every = max(600.0, step(last, 9, _MARKS_S)) if last >= 1200.0 else step(last, 9, _MARKS_S)
+    # A mark on the impact itself would only hide it.
+    for time_s in np.arange(every, last - 0.1 * every, every):
         downrange = float(np.interp(time_s, track.time_s, track.downrange_km))
         altitude = float(np.interp(time_s, track.time_s, track.altitude_km))
         at = view.point(downrange, altitude)
         placer.canvas.dot(at, 2.3, fill=style.PAPER, edge=style.REPORTED)
-        way = np.degrees(view.up_rad(downrange)) + (-90.0 if downrange < middle else 90.0)
-        placer.write(Label(lines=(numbers.minutes(time_s),), at=at, colour=style.REPORTED_TEXT, size_pt=style.SMALL_PT,
-                           toward_deg=way, reach_pt=(5.0, 8.0), needed=False))
+        way = float(np.degrees(view.up_rad(downrange))) + (-90.0 if downrange < middle_km else 90.0)
+        placer.write(
+            Label(
+                lines=(numbers.minutes(time_s),),
+                at=at,
+                colour=style.REPORTED_TEXT,
+                size_pt=style.SMALL_PT,
+                toward_deg=way,
+                reach_pt=(5.0, 8.0),
+                needed=False,
+            )
+        )
 
 
 def _name_twin(placer: Placer, view: View, flight: Flight, twin: list[Track]) -> None:
@@ -172,13 +219,23 @@ def _name_twin(placer: Placer, view: View, flight: Flight, twin: list[Track]) ->
     spots = [int(part * (len(track.time_s) - 1)) for part in (0.6, 0.5, 0.42, 0.7, 0.35, 0.8)]
     first, *others = (view.point(track.downrange_km[spot], track.altitude_km[spot]) for spot in spots)
     side = np.degrees(view.up_rad(track.downrange_km[spots[0]]))
-    placer.write(Label(lines=lines, at=first, or_at=tuple(others), colour=style.DERIVED_TEXT, toward_deg=side * 0.6,
-                       reach_pt=(10.0, 18.0, 30.0, 46.0, 70.0)))
+    placer.write(
+        Label(
+            lines=lines,
+            at=first,
+            or_at=tuple(others),
+            colour=style.DERIVED_TEXT,
+            toward_deg=side * 0.6,
+            reach_pt=(10.0, 18.0, 30.0, 46.0, 70.0),
+        )
+    )
 
 
 def _surface_scale(placer: Placer, view: View, longest_km: float) -> None:
     """Draw the distance scale along the ground."""
-    every = step(longest_km, 6, _DISTANCES_KM)
+    # A label takes about 50 points; ticks are never closer than their labels.
+    most = int(min(6.0, max(1.0, longest_km * view.scale_pt_km / 50.0)))
+    every = step(longest_km, most, _DISTANCES_KM)
     for index in range(int(longest_km // (every / 2.0)) + 2):
         along = index * every / 2.0
         whole = index % 2 == 0
@@ -196,7 +253,7 @@ def _surface_scale(placer: Placer, view: View, longest_km: float) -> None:
         placer.keep_clear(_dense(view.points(limb, np.zeros_like(limb))))
 
 
-def _altitude_arcs(placer: Placer, view: View, highest_km: float) -> list[tuple[float, np.ndarray]]:
+def _altitude_arcs(placer: Placer, view: View, highest_km: float) -> list[tuple[float, Points]]:
     """Draw the circles of equal altitude and return each with the downrange distances at which it is seen."""
     every = step(highest_km, 4, _ALTITUDES_KM)
     arcs = []
@@ -213,7 +270,7 @@ def _altitude_arcs(placer: Placer, view: View, highest_km: float) -> list[tuple[
     return arcs
 
 
-def _name_arcs(placer: Placer, view: View, arcs: list[tuple[float, np.ndarray]]) -> None:
+def _name_arcs(placer: Placer, view: View, arcs: list[tuple[float, Points]]) -> None:
     """Name each circle where there is room, near the middle of what is seen of it."""
     for altitude, seen in arcs:
         inner = seen[len(seen) // 12 : -max(1, len(seen) // 12)]

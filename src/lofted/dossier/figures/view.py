@@ -56,12 +56,16 @@ def fit(tracks: Sequence[Track], surface_km: float, room_pt: tuple[float, float]
     wide, tall = np.maximum(high - low, 1.0)
     scale = min(room_pt[0] / wide, room_pt[1] / tall)
     left = (room_pt[0] - wide * scale) / 2.0
-    return View(tilt_rad=tilt, scale_pt_km=float(scale), centre=(float(left - low[0] * scale), float(-low[1] * scale))), float(tall * scale)
+    return View(
+        tilt_rad=tilt, scale_pt_km=float(scale), centre=(float(left - low[0] * scale), float(-low[1] * scale))
+    ), float(tall * scale)
 
 
 def moved(view: View, x_pt: float, y_pt: float) -> View:
     """Return the same view shifted on the sheet."""
-    return View(tilt_rad=view.tilt_rad, scale_pt_km=view.scale_pt_km, centre=(view.centre[0] + x_pt, view.centre[1] + y_pt))
+    return View(
+        tilt_rad=view.tilt_rad, scale_pt_km=view.scale_pt_km, centre=(view.centre[0] + x_pt, view.centre[1] + y_pt)
+    )
 
 
 def step(longest: float, most: int, steps: Sequence[float]) -> float:
@@ -91,7 +95,9 @@ def sheath(view: View, tracks: Sequence[Track]) -> Points | None:
         distances.append(np.interp(turns, angle[order], np.hypot(*offset.T)[order]))
     outer, inner = np.max(distances, axis=0), np.min(distances, axis=0)
     ways = np.outer(np.cos(turns), along) + np.outer(np.sin(turns), across)
-    return np.vstack([hub + ways * outer[:, None], (hub + ways * inner[:, None])[::-1], hub + ways[:1] * outer[:1, None]])
+    return np.vstack(
+        [hub + ways * outer[:, None], (hub + ways * inner[:, None])[::-1], hub + ways[:1] * outer[:1, None]]
+    )
 
 
 def tracks_of(flight: Flight, role: str) -> list[Track]:

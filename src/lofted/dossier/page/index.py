@@ -29,7 +29,9 @@ class Index:
 def index(dossier: Dossier) -> Index:
     """Look up everything in a dossier that refers to something else in it."""
     order = {document.id: place for place, document in enumerate(dossier.documents)}
-    ordered = sorted(dossier.claims, key=lambda claim: (order.get(claim.document, len(order)), claim.start, claim.end, claim.id))
+    ordered = sorted(
+        dossier.claims, key=lambda claim: (order.get(claim.document, len(order)), claim.start, claim.end, claim.id)
+    )
     about: dict[str, list[Finding]] = defaultdict(list)
     for finding in dossier.findings:
         for claim in finding.claims:
@@ -56,7 +58,9 @@ def chain(claim: Claim) -> str:
     if not claim.said_by:
         return words.NOBODY
     carried = " (carried over from an earlier sentence)" if claim.said_by_inherited else ""
-    named = [f"{speaker.name}" + ("" if speaker.role == "speaker" else f" [{speaker.role}]") for speaker in claim.said_by]
+    named = [
+        f"{speaker.name}" + ("" if speaker.role == "speaker" else f" [{speaker.role}]") for speaker in claim.said_by
+    ]
     return ", via ".join(named) + carried
 
 

@@ -61,7 +61,9 @@ def times(moment: Moment, site: Site | None) -> list[Line]:
     return lines
 
 
-def views(dossier: Dossier, cross: Index, sites: Mapping[str, Site], pictures: Mapping[str, Sequence[Shown]]) -> list[LaunchView]:
+def views(
+    dossier: Dossier, cross: Index, sites: Mapping[str, Site], pictures: Mapping[str, Sequence[Shown]]
+) -> list[LaunchView]:
     """Return what is printed under each launch."""
     known = {one.launch.id: one for one in dossier.known_launches}
     flights = {flight.launch: flight for flight in dossier.flights}
@@ -69,28 +71,35 @@ def views(dossier: Dossier, cross: Index, sites: Mapping[str, Site], pictures: M
     for place, launch in enumerate(dossier.launches, start=1):
         flight = flights.get(launch.id)
         listed = known.get(launch.id)
-        shown.append(LaunchView(
-            launch=launch,
-            anchor=f"launch-{place}",
-            claims=tuple(claim for claim in cross.claims.values() if place_of(claim, cross) in {launch.id, "all"}),
-            listed=tuple(_listed(listed, sites)) if listed else (),
-            corrections=listed.corrections if listed else (),
-            merged=tuple(_merged(one) for one in dossier.quantities if one.launch == launch.id),
-            flight=tuple(_flight(flight)) if flight else (),
-            full=captions.full_words(flight) if flight else "",
-            assumptions=flight.assumptions if flight else (),
-            pictures=tuple(pictures.get(launch.id, ())),
-            missing="" if flight else "No flight was reconstructed: the numbers it needs are not reported for this launch.",
-        ))
+        shown.append(
+            LaunchView(
+                launch=launch,
+                anchor=f"launch-{place}",
+                claims=tuple(claim for claim in cross.claims.values() if place_of(claim, cross) in {launch.id, "all"}),
+                listed=tuple(_listed(listed, sites)) if listed else (),
+                corrections=listed.corrections if listed else (),
+                merged=tuple(_merged(one) for one in dossier.quantities if one.launch == launch.id),
+                flight=tuple(_flight(flight)) if flight else (),
+                full=captions.full_words(flight) if flight else "",
+                assumptions=flight.assumptions if flight else (),
+                pictures=tuple(pictures.get(launch.id, ())),
+                missing=""
+                if flight
+                else "No flight was reconstructed: the numbers it needs are not reported for this launch.",
+            )
+        )
     return shown
 
 
 def _listed(known: KnownLaunch, sites: Mapping[str, Site]) -> list[Line]:
     site = sites.get(known.site or "")
     place = site.name if site else words.code(known.site) if known.site else known.site_because
-    lines = [*times(known.moment, site), Line(name="launch site", value=place),
-             Line(name="launched by", value=words.code(known.actor).upper() if len(known.actor) == 10 else words.code(known.actor)),
-             Line(name="vehicle", value=words.code(known.vehicle) if known.vehicle else known.vehicle_because)]
+    lines = [
+        *times(known.moment, site),
+        Line(name="launch site", value=place),
+        Line(name="launched by", value=words.country(known.actor)),
+        Line(name="vehicle", value=words.code(known.vehicle) if known.vehicle else known.vehicle_because),
+    ]
     if known.vehicle_class:
         lines.append(Line(name="class, as sources call it", value=known.vehicle_class.upper()))
     if known.outcome != "unknown":
@@ -101,7 +110,9 @@ def _listed(known: KnownLaunch, sites: Mapping[str, Site]) -> list[Line]:
         lines.append(Line(name=name, value=reported(report), note=note))
     for statement in known.statements:
         name = words.KINDS.get(statement.kind, statement.kind.replace("_", " "))
-        lines.append(Line(name=name, value=statement.words, note=f"{statement.said_by}, {statement.said_on}; {statement.source}"))
+        lines.append(
+            Line(name=name, value=statement.words, note=f"{statement.said_by}, {statement.said_on}; {statement.source}")
+        )
     return lines
 
 
@@ -122,29 +133,47 @@ def _merged(quantity: Quantity) -> Line:
 
 
 def _flight(flight: Flight) -> list[Line]:
-    lines = [
-        Line(name="reported apogee used", value=numbers.distance_span(*flight.apogee_km, exact=True)),
-        Line(name="reported ground range used", value=numbers.distance_span(*flight.ground_range_km, exact=True)),
-        Line(name="shape", value=words.REGIMES.get(flight.regime, flight.regime),
-             note=f"apogee over the least-energy apogee: {numbers.quantiles(flight.regime_ratio, '')}"),
+    ratio = numbers.quantiles(flight.regime_ratio, "")
+    return [
+        Line(name="reported apogee used", value=numbers.distance_around(*flight.apogee_km)),
+        Line(name="reported ground range used", value=numbers.distance_around(*flight.ground_range_km)),
+        Line(
+            name="shape",
+            value=words.REGIMES.get(flight.regime, flight.regime),
+            note=f"apogee over the least-energy apogee: {ratio}",
+        ),
+        *_full_ranges(flight),
+        *_motion(flight),
     ]
+
+
+def _full_ranges(flight: Flight) -> list[Line]:
+    lines = []
     for name, full, because in (
         ("full range of the energy flown", flight.full_range_km, flight.full_range_km_because),
-        ("the same, reported flight time used loosely", flight.full_range_with_time_km, flight.full_range_with_time_km_because),
-        ("the same, with Earth's rotation", flight.full_range_rotating_km, flight.full_range_rotating_km_because),
+        ("with the flight time, loosely", flight.full_range_with_time_km, flight.full_range_with_time_km_because),
+        ("with Earth's rotation", flight.full_range_rotating_km, flight.full_range_rotating_km_because),
     ):
-        lines.append(Line(name=name, value=numbers.full_range_line(full) if full else "not given",
-                          note=numbers.limit_note(full) if full else because))
-    if flight.impulsive_full_range_km is not None and flight.impulsive_full_range_km.p50 is not None:
-        lines.append(Line(name="full range without a boost (too low)", value=numbers.distance(flight.impulsive_full_range_km.p50)))
-    for name, points, unit, scale in (
-        ("free flight", flight.free_flight_s, "min", 60.0), ("boost", flight.boost_s, "s", 1.0),
-    ):
-        if points is not None and points.p50 is not None:
-            lines.append(Line(name=name, value=numbers.scaled(points, unit, scale)))
+        value = numbers.full_range_line(full) if full else "not given"
+        lines.append(Line(name=name, value=value, note=numbers.limit_note(full) if full else because))
+    impulsive = flight.impulsive_full_range_km
+    if impulsive is not None and impulsive.p50 is not None:
+        note = "without a boost: always too low for a lofted flight"
+        lines.append(Line(name="impulsive full range", value=numbers.distance(impulsive.p50), note=note))
+    return lines
+
+
+def _motion(flight: Flight) -> list[Line]:
+    lines = []
+    if flight.free_flight_s is not None and flight.free_flight_s.p50 is not None:
+        lines.append(Line(name="free flight", value=numbers.scaled(flight.free_flight_s, "min", 60.0)))
+    if flight.boost_s is not None and flight.boost_s.p50 is not None:
+        lines.append(Line(name="equivalent boost", value=numbers.quantiles(flight.boost_s, "s", digits=0)))
     if flight.burnout is not None:
         burnout = flight.burnout
-        lines += [Line(name="speed at burnout", value=numbers.quantiles(burnout.speed_km_s, "km/s", digits=2)),
-                  Line(name="altitude at burnout", value=numbers.quantiles(burnout.altitude_km, "km", digits=0)),
-                  Line(name="angle at burnout", value=numbers.quantiles(burnout.angle_deg, "°", digits=0))]
+        lines += [
+            Line(name="speed at burnout", value=numbers.quantiles(burnout.speed_km_s, "km/s", digits=2)),
+            Line(name="altitude at burnout", value=numbers.quantiles(burnout.altitude_km, "km", digits=0)),
+            Line(name="angle at burnout", value=numbers.quantiles(burnout.angle_deg, "°", digits=0)),
+        ]
     return lines

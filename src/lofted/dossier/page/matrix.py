@@ -8,8 +8,14 @@ from lofted.dossier import numbers, words
 from lofted.dossier.page.index import Index, place_of, voice
 from lofted.model import Claim, Dossier, Report
 
-_KIND_OF_QUANTITY = {"apogee_km": "apogee", "ground_range_km": "ground_range", "flight_time_s": "flight_time",
-                     "bearing_deg": "bearing", "speed_km_s": "speed", "full_range_km": "full_range"}
+_KIND_OF_QUANTITY = {
+    "apogee_km": "apogee",
+    "ground_range_km": "ground_range",
+    "flight_time_s": "flight_time",
+    "bearing_deg": "bearing",
+    "speed_km_s": "speed",
+    "full_range_km": "full_range",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +50,11 @@ class Matrix:
 def matrices(dossier: Dossier, cross: Index) -> list[Matrix]:
     """Return one table a launch, one for statements about several, one for the rest."""
     places = [*(launch.id for launch in dossier.launches), "all", ""]
-    headings = {**cross.label, "all": "Said of several launches together", "": "Said of the programme, sites, law and plans"}
+    headings = {
+        **cross.label,
+        "all": "Said of several launches together",
+        "": "Said of the programme, sites, law and plans",
+    }
     reports = {known.launch.id: known.reports for known in dossier.known_launches}
     found = []
     for place in places:
@@ -78,7 +88,8 @@ def _matrix(heading: str, claims: list[Claim], reports: tuple[Report, ...], cros
             Row(
                 name=words.KINDS.get(kind, kind.replace("_", " ")),
                 cells=tuple(tuple(cells.get(column, ())) for column in ordered),
-                differ=len({cell.text.split(" (")[0] for some in cells.values() for cell in some}) > 1 and len(cells) > 1,
+                differ=len({cell.text.split(" (")[0] for some in cells.values() for cell in some}) > 1
+                and len(cells) > 1,
             )
             for kind, cells in sorted(rows.items(), key=lambda item: _rank(item[0]))
         ),

@@ -33,12 +33,24 @@ class TextView:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("lofted.dossier.page", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        loader=PackageLoader("lofted.dossier.page", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
         undefined=StrictUndefined,
     )
     environment.filters.update(
-        linked=linked, code=words.code, house=words.house, value=words.value, question=words.question, chain=chain,
-        voice=voice, unjudged=words.unjudged, likelihood=words.likelihood, utc=numbers.utc, published=numbers.published,
+        linked=linked,
+        code=words.code,
+        house=words.house,
+        value=words.value,
+        question=words.question,
+        chain=chain,
+        voice=voice,
+        unjudged=words.unjudged,
+        likelihood=words.likelihood,
+        utc=numbers.utc,
+        published=numbers.published,
     )
     environment.tests["moment"] = lambda thing: isinstance(thing, Moment)
     return environment
@@ -48,7 +60,9 @@ def linked(text: str) -> Markup:
     """Escape a text and make its web addresses plain links."""
     shown, last = Markup(""), 0
     for match in _WEB.finditer(text):
-        address = match[0].rstrip(".,;:)")
+        address = match[0].rstrip(".,;:")
+        if address.endswith(")") and "(" not in address:
+            address = address.rstrip(")")
         shown += text[last : match.start()]
         shown += Markup('<a rel="noreferrer" href="{0}">{0}</a>').format(address)
         last = match.start() + len(address)
@@ -75,25 +89,41 @@ def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str
     cross = index(dossier)
     template = _environment().get_template("index.html")
     return template.render(
-        dossier=dossier, cross=cross, words=words, numbers=numbers,
-        groups=groups(dossier), launches=views(dossier, cross, sites, pictures), matrices=matrices(dossier, cross),
-        texts=texts(dossier, cross), unknown=unknown(dossier), counts=counts(dossier, cross),
-        purposes=side_by_side(cross), place_of=lambda claim: place_of(claim, cross),
+        dossier=dossier,
+        cross=cross,
+        words=words,
+        numbers=numbers,
+        groups=groups(dossier),
+        launches=views(dossier, cross, sites, pictures),
+        matrices=matrices(dossier, cross),
+        texts=texts(dossier, cross),
+        unknown=unknown(dossier),
+        counts=counts(dossier, cross),
+        purposes=side_by_side(cross),
+        place_of=lambda claim: place_of(claim, cross),
     )
 
 
 def groups(dossier: Dossier) -> list[tuple[str, str, list[Finding]]]:
     """Return the findings by section; questions of no section come last."""
-    shown = [(anchor, heading, [f for f in dossier.findings if words.group(f.question) == anchor])
-             for anchor, heading, _ in (*words.GROUPS, ("other", "Further findings", ()))]
+    shown = [
+        (anchor, heading, [f for f in dossier.findings if words.group(f.question) == anchor])
+        for anchor, heading, _ in (*words.GROUPS, ("other", "Further findings", ()))
+    ]
     return [section for section in shown if section[2]]
 
 
 def counts(dossier: Dossier, cross: Index) -> dict[str, int]:
     """Count claims, launches and findings by verdict."""
     by_verdict = {verdict: sum(f.verdict == verdict for f in dossier.findings) for verdict in words.VERDICTS}
-    return {**by_verdict, "claims": len(dossier.claims), "findings": len(dossier.findings), "launches": len(dossier.launches),
-            "documents": len(dossier.documents), "bare": sum(claim not in cross.findings for claim in cross.claims)}
+    return {
+        **by_verdict,
+        "claims": len(dossier.claims),
+        "findings": len(dossier.findings),
+        "launches": len(dossier.launches),
+        "documents": len(dossier.documents),
+        "bare": sum(claim not in cross.findings for claim in cross.claims),
+    }
 
 
 def side_by_side(cross: Index) -> list[tuple[str, list[Claim]]]:
@@ -111,12 +141,21 @@ def texts(dossier: Dossier, cross: Index) -> list[TextView]:
     for number, document in enumerate(dossier.documents, start=1):
         claims = [claim for claim in cross.claims.values() if claim.document == document.id]
         if document.text is None:
-            cut = [(Piece(text=c.quote, claims=(c.id,), starts=(c.id,), ends=(c.id,)),) for c in claims]
+            cut: list[tuple[Piece, ...]] = [
+                (Piece(text=c.quote, claims=(c.id,), starts=(c.id,), ends=(c.id,)),) for c in claims
+            ]
         elif dossier.texts == "full":
             cut = [tuple(pieces(document.text, claims))]
         else:
             cut = [tuple(pieces(document.text, claims, low, high)) for low, high in sentences(document.text, claims)]
-        shown.append(TextView(document=document, number=number, stretches=tuple(cut), whole=dossier.texts == "full" and document.text is not None))
+        shown.append(
+            TextView(
+                document=document,
+                number=number,
+                stretches=tuple(cut),
+                whole=dossier.texts == "full" and document.text is not None,
+            )
+        )
     return shown
 
 
@@ -128,14 +167,15 @@ def unknown(dossier: Dossier) -> list[str]:
         label = labels.get(flight.launch, flight.launch)
         if flight.full_range_km is not None:
             lines.append(f"{label}: the payload flown.")
-        for name, because in (("flight time", flight.flight_time_s_because), ("full range", flight.full_range_km_because)):
-            if because:
-                lines.append(f"{label}: {name}: {because}.".replace("..", "."))
+        reasons = {"flight time": flight.flight_time_s_because, "full range": flight.full_range_km_because}
+        lines += [f"{label}: {name}: {because}.".replace("..", ".") for name, because in reasons.items() if because]
     for quantity in dossier.quantities:
         interval = quantity.interval
         if interval.low is None and interval.high is None:
             name = words.QUANTITIES.get(interval.quantity, interval.quantity)
-            lines.append(f"{labels.get(quantity.launch, quantity.launch)}: {name}: {interval.low_because}.".replace("..", "."))
+            lines.append(
+                f"{labels.get(quantity.launch, quantity.launch)}: {name}: {interval.low_because}.".replace("..", ".")
+            )
     for finding in dossier.findings:
         if finding.verdict == "unsure" and finding.would_change:
             lines.append(f"{finding.title}: what would settle it: {finding.would_change}")
