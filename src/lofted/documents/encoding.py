@@ -1,0 +1,186 @@
+"""Encodings: from bytes to text, by byte-order mark, by what the document declares, then by trial."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lofted.model import InputError
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED: Final = re.compile(rb"""(?:charset\s*=\s*|encoding\s*=\s*)["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+# Declared names whose pages in truth use the wider Microsoft tables.
+_WIDER: Final = {
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "ksc5601": "cp949",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "iso-8859-1": "cp1252",
+    "ascii": "utf-8",
+    "us-ascii": "utf-8",
+}
+_TRIALS: Final = ("cp949", "cp932", "euc_jp")
+_SIGNATURES: Final = {
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"PK\x03\x04": "a ZIP archive (or an office document)",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"SQLite format 3": "a database",
+    b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"OggS": "a sound or video file",
+    b"\x1aE\xdf\xa3": "a video file",
+    b"ID3": "a sound file",
+}
+_CONTROLS: Final = frozenset(range(32)) - {9, 10, 12, 13, 27}
+_LARGEST_CONTROL_SHARE: Final = 0.02
+_SMALLEST_SCRIPT_SHARE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the encoding it was read in, and what had to be decided."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(raw: bytes, *, name: str, declared: str | None = None) -> Decoded:
+    """Return the text of ``raw`` without byte-order mark and with LF line ends.
+
+    Parameters
+    ----------
+    raw : bytes
+        The document as stored.
+    name : str
+        What to call it in an error.
+    declared : str, optional
+        A charset from outside the document (an HTTP header); it is tried before what the document says itself.
+
+    Raises
+    ------
+    InputError
+        The bytes are no text, or no known encoding reads them.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _marked(raw[len(mark) :], encoding, name)
+    _refuse_binary(raw, name)
+    wide = _wide_without_mark(raw)
+    if wide:
+        return _marked(raw, wide, name)
+    for candidate in (declared, _declared_inside(raw)):
+        decoded = _by_declaration(raw, candidate)
+        if decoded is not None:
+            return decoded
+    return _by_trial(raw, name)
+
+
+def _marked(raw: bytes, encoding: str, name: str) -> Decoded:
+    try:
+        return Decoded(_with_line_feeds(raw.decode(encoding)), encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} starts like {encoding.upper()} text but is broken at byte {error.start}") from error
+
+
+def _refuse_binary(raw: bytes, name: str) -> None:
+    for signature, what in _SIGNATURES.items():
+        if raw.startswith(signature):
+            raise InputError(f"{name} is {what}, not a text")
+
+
+def _wide_without_mark(raw: bytes) -> str | None:
+    """Tell UTF-16 without a mark by the zero bytes of its spaces, digits and line ends."""
+    sample = raw[:4096]
+    zeros = sample.count(0)
+    if not zeros or len(sample) < 8:
+        return None
+    odd = sum(1 for byte in sample[1::2] if byte == 0)
+    even = zeros - odd
+    if min(odd, even) * 20 > max(odd, even) or zeros * 50 < len(sample):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _declared_inside(raw: bytes) -> str | None:
+    head = raw[:4096]
+    if b"<" not in head:
+        return None
+    match = _DECLARED.search(head)
+    return match[1].decode("ascii") if match else None
+
+
+def _by_declaration(raw: bytes, declared: str | None) -> Decoded | None:
+    if declared is None:
+        return None
+    wanted = _WIDER.get(declared.lower(), declared.lower())
+    try:
+        codec = codecs.lookup(wanted)
+        text = raw.decode(wanted)
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+    if "\x00" in text:
+        return None
+    return Decoded(_with_line_feeds(text), codec.name)
+
+
+def _by_trial(raw: bytes, name: str) -> Decoded:
+    if raw.count(0) or sum(raw.count(byte) for byte in _CONTROLS) > _LARGEST_CONTROL_SHARE * len(raw):
+        raise InputError(f"{name} is a binary file, not a text")
+    try:
+        return Decoded(_with_line_feeds(raw.decode("utf-8")), "utf-8")
+    except UnicodeDecodeError as error:
+        broken = error
+    if b"\x1b$" in raw:
+        try:
+            return Decoded(_with_line_feeds(raw.decode("iso2022_jp")), "iso2022_jp")
+        except UnicodeDecodeError:
+            pass
+    best = max(((_plausible(raw, codec), codec) for codec in _TRIALS), default=(0.0, ""))
+    if best[0] >= _SMALLEST_SCRIPT_SHARE:
+        note = f"no encoding is declared; the bytes read best as {best[1]}"
+        return Decoded(_with_line_feeds(raw.decode(best[1])), best[1], (note,))
+    high = sum(1 for byte in raw if byte >= 128)
+    if high * 10 <= len(raw):
+        try:
+            note = "no encoding is declared; read as Windows-1252"
+            return Decoded(_with_line_feeds(raw.decode("cp1252")), "cp1252", (note,))
+        except UnicodeDecodeError:
+            pass
+    bad = f"not UTF-8 (byte {broken.start}), Korean or Japanese"
+    raise InputError(f"{name} is in an encoding that could not be told: {bad}")
+
+
+def _plausible(raw: bytes, codec: str) -> float:
+    """Return how much of the non-Latin text is in the script that the encoding is made for."""
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError:
+        return 0.0
+    beyond = [letter for letter in text if ord(letter) > 127]
+    if not beyond:
+        return 0.0
+    if codec == "cp949":
+        fitting = sum(1 for letter in beyond if "가" <= letter <= "힣")
+    else:
+        fitting = sum(1 for letter in beyond if "ぁ" <= letter <= "ヿ")
+    odd = sum(1 for letter in beyond if "｡" <= letter <= "ﾟ" or "\ue000" <= letter <= "\uf8ff")
+    return (fitting - odd) / len(beyond)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n")
