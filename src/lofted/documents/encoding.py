@@ -113,7 +113,11 @@ def _wide_without_mark(raw: bytes) -> str | None:
     even = zeros - odd
     if min(odd, even) * 20 > max(odd, even) or zeros * 50 < len(sample):
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    text = sample[: len(sample) // 2 * 2].decode(codec, errors="ignore")
+    known = sum(1 for letter in text if " " <= letter <= "~" or letter in "\r\n\t" or "\u2010" <= letter <= "\u9fff")
+    known += sum(1 for letter in text if "가" <= letter <= "힣" or "\uff01" <= letter <= "\uffee")
+    return codec if known > 0.95 * len(text) else None
 
 
 def _declared_inside(raw: bytes) -> str | None:
@@ -141,26 +145,22 @@ def _by_declaration(raw: bytes, declared: str | None) -> Decoded | None:
 def _by_trial(raw: bytes, name: str) -> Decoded:
     if raw.count(0) or sum(raw.count(byte) for byte in _CONTROLS) > _LARGEST_CONTROL_SHARE * len(raw):
         raise InputError(f"{name} is a binary file, not a text")
+    if b"\x1b$" in raw:
+        decoded = _by_declaration(raw, "iso2022_jp")
+        if decoded is not None:
+            return decoded
     try:
         return Decoded(_with_line_feeds(raw.decode("utf-8")), "utf-8")
     except UnicodeDecodeError as error:
         broken = error
-    if b"\x1b$" in raw:
-        try:
-            return Decoded(_with_line_feeds(raw.decode("iso2022_jp")), "iso2022_jp")
-        except UnicodeDecodeError:
-            pass
     best = max(((_plausible(raw, codec), codec) for codec in _TRIALS), default=(0.0, ""))
     if best[0] >= _SMALLEST_SCRIPT_SHARE:
         note = f"no encoding is declared; the bytes read best as {best[1]}"
         return Decoded(_with_line_feeds(raw.decode(best[1])), best[1], (note,))
     high = sum(1 for byte in raw if byte >= 128)
-    if high * 10 <= len(raw):
-        try:
-            note = "no encoding is declared; read as Windows-1252"
-            return Decoded(_with_line_feeds(raw.decode("cp1252")), "cp1252", (note,))
-        except UnicodeDecodeError:
-            pass
+    western = _by_declaration(raw, "cp1252") if high * 10 <= len(raw) else None
+    if western is not None:
+        return Decoded(western.text, "cp1252", ("no encoding is declared; read as Windows-1252",))
     bad = f"not UTF-8 (byte {broken.start}), Korean or Japanese"
     raise InputError(f"{name} is in an encoding that could not be told: {bad}")
 

@@ -27,7 +27,7 @@ _OUTLETS: Final = (
     "author",
 )
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline")
-_SMALLEST_MAIN: Final = 200
+_SMALLEST_MAIN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
