@@ -127,6 +127,19 @@ class ClaimedOrbit(Noun, frozen=True, kw_only=True):
     """True when the statement itself says so."""
 
 
+class PastClosure(Noun, frozen=True, kw_only=True):
+    """One published distance of an announced area or an observed fall, of a launch that was announced or flown."""
+
+    event: str
+    kind: Literal["orbital", "suborbital"]
+    """What the launch was announced or flown as."""
+    part: str
+    """stage 1, fairing, stage 2, stage 3, last."""
+    distance_km: float
+    source: str
+    note: str = ""
+
+
 class HazardReading(Noun, frozen=True, kw_only=True):
     """Everything read from one file of notices; ``lofted hazard --json``."""
 

@@ -1,0 +1,99 @@
+"""From areas as seen from a site to an azimuth, the inclinations it leads to, and the parts the areas are for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from lofted.model import ClaimedOrbit, HazardArea, Inclinations, InputError, SiteUsed
+
+if TYPE_CHECKING:
+    from lofted.orbit.areas import Implied
+    from lofted.orbit.polygon import Seen
+
+APART_DEG: Final = 45.0
+"""Half a spread beyond which areas cannot belong to one ascent."""
+NO_SITE: Final = "no launch site was given"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The azimuth through the areas and what follows from it; empty with its reason when there is no site."""
+
+    areas: tuple[HazardArea, ...]
+    azimuth_deg: float | None
+    scatter_deg: float | None
+    used: tuple[str, ...]
+    inclinations: Inclinations
+    altitude_km: float
+    because: str
+    assumptions: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, areas: tuple[HazardArea, ...], site: SiteUsed | None, claimed: ClaimedOrbit | None) -> Fit:
+        """Fit the areas that stand; those cancelled take no part."""
+        from lofted.findings.ascent import usual_altitude_km
+        from lofted.orbit import areas as together
+        from lofted.orbit import azimuth
+
+        altitude_km = usual_altitude_km(claimed)
+        if site is None:
+            return cls(areas, None, None, (), _no_inclinations(NO_SITE), altitude_km, NO_SITE)
+        standing = [area for area in areas if area.status == "announced"]
+        seen = tuple(_seen(area) for area in standing)
+        parts = together.parts(seen, tuple(area.part for area in standing))
+        implied = dict(zip((area.id for area in standing), parts, strict=True))
+        named = tuple(_with_part(area, implied.get(area.id)) for area in areas)
+        try:
+            fitted = together.fit(seen, site.latitude_deg, altitude_km=altitude_km)
+            because = "no standing area lies down the track: all surround or adjoin the site, or are cancelled"
+        except InputError as error:
+            fitted, because = None, str(error)
+        if fitted and fitted.scatter_deg > APART_DEG:
+            why = f"the areas lie up to {2 * fitted.scatter_deg:.0f} degrees apart as seen from the site"
+            fitted, because = None, f"{why}, too far for one launch; choose the warnings of one"
+        if fitted is None:
+            return cls(named, None, None, (), _no_inclinations(because), altitude_km, because)
+        inclinations = Inclinations(
+            rotating=azimuth.inclination_rotating(fitted.azimuth_deg, site.latitude_deg, altitude_km=altitude_km),
+            non_rotating=azimuth.inclination_non_rotating(fitted.azimuth_deg, site.latitude_deg),
+            rotating_span=fitted.inclination_span_deg,
+        )
+        used = tuple(area.id for area, view in zip(standing, seen, strict=True) if together.down_track(view))
+        said = "as claimed" if claimed and claimed.perigee_km is not None else "assumed, since no height was claimed"
+        assumptions = (
+            "all areas belong to one launch from the site, which flies straight until a turn is shown",
+            f"speed at insertion is that of a circular orbit at {altitude_km:.0f} km, {said}",
+            "the azimuth is the mean bearing of the areas down the track, each counted once",
+        )
+        return cls(named, fitted.azimuth_deg, fitted.scatter_deg, used, inclinations, altitude_km, "", assumptions)
+
+
+def _seen(area: HazardArea) -> Seen:
+    from lofted.orbit.polygon import Seen
+
+    return Seen(
+        distance_km=area.distance_km or 0.0,
+        bearing_deg=area.bearing_deg or 0.0,
+        nearest_km=area.nearest_km or 0.0,
+        farthest_km=area.farthest_km or 0.0,
+        bearing_span_deg=area.bearing_span_deg,
+    )
+
+
+def _with_part(area: HazardArea, implied: Implied | None) -> HazardArea:
+    if implied is None:
+        return area
+    return msgspec.structs.replace(area, part=implied.part, part_because=implied.because)
+
+
+def _no_inclinations(because: str) -> Inclinations:
+    return Inclinations(
+        rotating=None,
+        rotating_because=because,
+        non_rotating=None,
+        non_rotating_because=because,
+        rotating_span_because=because,
+    )
