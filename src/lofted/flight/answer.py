@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 
 from lofted.flight.earth import EARTH_RADIUS_KM, Floats
-from lofted.flight.ensemble import BOOST_RULE, Ensemble, ensemble, time_weights, turning_ensemble
+from lofted.flight.ensemble import AIR_RULE, BOOST_RULE, Ensemble, ensemble, time_weights, turning_ensemble
 from lofted.flight.fullrange import bounded_quantiles, full_range, quantiles
 from lofted.flight.reading import SPREAD_RULE, Bounds
-from lofted.flight.shooting import Farthest
 from lofted.flight.tracks import tracks_of
 from lofted.flight.turning import Heading
 from lofted.model.flight import Burnout, FullRange
@@ -64,13 +63,13 @@ def inverted(
         fit = float(timed.mean()) > _LEAST_FIT * solved
     best = timed if fit else whole.weights
     fields |= _motion(whole, best)
-    fields |= _range("full_range_km", whole.far, whole.weights, FAILURE if failed else "")
+    fields |= _range("full_range_km", whole, whole.weights, FAILURE if failed else "")
     reason = NO_TIME if time_s is None else FAILURE if failed else "" if fit else _UNFIT_TIME
-    fields |= _range("full_range_with_time_km", whole.far, timed, reason)
+    fields |= _range("full_range_with_time_km", whole, timed, reason)
     if turning is None:
         fields |= {"full_range_rotating_km": None, "full_range_rotating_km_because": _NO_PLACE}
     else:
-        fields |= _range("full_range_rotating_km", turning.far, turning.weights, FAILURE if failed else "")
+        fields |= _range("full_range_rotating_km", turning, turning.weights, FAILURE if failed else "")
     fields["tracks"] = tracks_of(whole, best, turning, way, site, ensemble_tracks=ensemble_tracks, twin=not failed)
     fields["assumptions"] = _assumptions(solved, fit=fit, placed=way is not None)
     return fields
@@ -78,7 +77,7 @@ def inverted(
 
 def _assumptions(solved: float, *, fit: bool, placed: bool) -> tuple[str, ...]:
     """Return what an answer rests on, one sentence each."""
-    lines = [PAYLOAD, ROTATION, SPREAD_RULE, BOOST_RULE]
+    lines = [PAYLOAD, ROTATION, SPREAD_RULE, BOOST_RULE, AIR_RULE]
     lines.append("Re-entry drag and the Earth's bulge are left out: a few seconds and under 15 km.")
     if fit:
         lines.append("Boost, burnout and free flight use the reported time, loosely; full_range_km does not.")
@@ -89,11 +88,11 @@ def _assumptions(solved: float, *, fit: bool, placed: bool) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _range(name: str, far: Farthest, weights: Floats, reason: str) -> dict[str, Any]:
+def _range(name: str, found: Ensemble, weights: Floats, reason: str) -> dict[str, Any]:
     """Return one full range, or None with its reason."""
     if reason or not weights.any():
         return {name: None, f"{name}_because": reason or _UNSOLVED}
-    answer: FullRange = full_range(far.arc_rad * EARTH_RADIUS_KM, far.unbounded, weights)
+    answer: FullRange = full_range(found.reach_km, found.far.unbounded, weights)
     return {name: answer}
 
 

@@ -9,18 +9,24 @@ import numpy as np
 from lofted.flight import boost as boosts
 from lofted.flight import reading, shooting
 from lofted.flight.boost import Boost
-from lofted.flight.earth import EARTH_RADIUS_KM, HALF_CIRCUMFERENCE_KM, SURFACE_GRAVITY_KM_S2, Floats
+from lofted.flight.earth import EARTH_GM_KM3_S2, EARTH_RADIUS_KM, HALF_CIRCUMFERENCE_KM, SURFACE_GRAVITY_KM_S2, Floats
 from lofted.flight.freeflight import Arc, arc
 from lofted.flight.reading import Bounds
 from lofted.flight.sampling import even_points, normal_quantile
 from lofted.flight.shooting import Farthest, Landing, Shots, still_landing
 from lofted.flight.turning import Heading, turning_landing
 
-DIMENSIONS = 6
+DIMENSIONS = 8
+_REPORTED, _BOOSTED, _LEFT_OUT = slice(0, 4), slice(4, 6), slice(6, 8)
 _TURNING_ROWS = 1024
 BOOST_MEDIAN_S, BOOST_REFERENCE_KM_S, BOOST_GROWTH, BOOST_LOG_SPREAD = 100.0, 3.0, 0.4, 0.4
 """Boost times: log-normal about 100 s at an impulsive speed of 3 km/s, growing as speed to the 0.4 (docs/method.md)."""
 _LEAST_LIFT, _MOST_LIFT = 1.2, 3.0
+MOST_AIR_LOSS_KM_S, LEFT_OUT_SPREAD = 0.09, 0.0125
+AIR_RULE = (
+    "A flat climb loses up to 90 m/s more to the air than a steep one, and 1.25 % stands for staging, thrust and the "
+    "turning Earth; both are in the band."
+)
 BOOST_RULE = (
     "The boost is unknown: boost times about 100 s at 3 km/s (a factor of 1.9 either way), longer for faster flights, "
     "and many thrusts are tried and averaged over; none of them is an answer."
@@ -42,6 +48,8 @@ class Ensemble(NamedTuple):
     boost: Boost
     shots: Shots
     far: Farthest
+    reach_km: Floats
+    """Full range with what the boost leaves out; infinite where unbounded."""
     weights: Floats
 
 
@@ -70,9 +78,9 @@ def boost_samples(reported: Reported, points: Floats) -> tuple[Boost, Floats]:
 def ensemble(apogee_km: Bounds, ground_range_km: Bounds, samples: int) -> Ensemble:
     """Return the solved ensemble of a reported flight."""
     points = even_points(samples, DIMENSIONS)
-    reported = reported_samples(apogee_km, ground_range_km, points[:4])
-    boost, gain = boost_samples(reported, points[4:])
-    return _solved(reported, boost, gain, still_landing, 0.0)
+    reported = reported_samples(apogee_km, ground_range_km, points[_REPORTED])
+    boost, gain = boost_samples(reported, points[_BOOSTED])
+    return _solved(reported, boost, gain, points[_LEFT_OUT], still_landing, 0.0)
 
 
 def turning_ensemble(whole: Ensemble, way: Heading) -> Ensemble:
@@ -87,26 +95,52 @@ def turning_ensemble(whole: Ensemble, way: Heading) -> Ensemble:
         reported,
         whole.boost.rows(rows),
         whole.shots.gain_km_s[rows],
+        even_points(len(whole.weights), DIMENSIONS)[_LEFT_OUT, rows],
         lambda burnout: turning_landing(burnout, way),
         way.turn_rad_s,
     )
 
 
-def _solved(reported: Reported, boost: Boost, gain: Floats, landing: Landing, turn_rad_s: float) -> Ensemble:
+def _solved(
+    reported: Reported, boost: Boost, gain: Floats, points: Floats, landing: Landing, turn_rad_s: float
+) -> Ensemble:
     """Return an ensemble with its boosts fitted and turned to their longest ground arc."""
     ground_rad = reported.range_km / EARTH_RADIUS_KM
     shots = shooting.solve(boost, reported.apogee_km, ground_rad, gain, landing=landing, turn_rad_s=turn_rad_s)
     far = shooting.farthest(boost, shots.gain_km_s, landing=landing, turn_rad_s=turn_rad_s)
     # A boost that reaches less than the flight it was solved for was not turned to its best: no answer.
     usable = shots.solved & (far.unbounded | (far.arc_rad > 0.98 * shots.landed.arc_rad))
-    return Ensemble(reported, boost, shots, far, usable.astype(np.float64))
+    reach_km = np.where(far.unbounded, np.inf, reach_in_air_km(far.arc_rad, points))
+    return Ensemble(reported, boost, shots, far, reach_km, usable.astype(np.float64))
+
+
+def reach_in_air_km(arc_rad: Floats, points: Floats) -> Floats:
+    """Return full ranges with what the airless boost leaves out. [km].
+
+    A flat climb stays longer in the air than a steep one and loses up to 90 m/s more to it; the range is that of the
+    least-energy arc for the speed that is left.  The rest (staging, shape of thrust, a turning Earth) is 1.25 %.
+
+    Parameters
+    ----------
+    arc_rad : (n,) array
+        Longest ground arc without air. [rad]
+    points : (2, n) array
+        Even points for the loss and for the rest.
+    """
+    sine = np.sin(np.minimum(0.5 * arc_rad, 0.5 * np.pi))
+    share = 2.0 * sine / (1.0 + sine)  # speed squared over circular speed squared, least-energy arc
+    speed_km_s = np.sqrt(share * EARTH_GM_KM3_S2 / EARTH_RADIUS_KM)
+    share = share * np.square(np.maximum(1.0 - MOST_AIR_LOSS_KM_S * points[0] / np.maximum(speed_km_s, 0.3), 0.5))
+    arc_left_rad = 2.0 * np.arcsin(np.minimum(share / (2.0 - share), 1.0))
+    reach_km: Floats = EARTH_RADIUS_KM * arc_left_rad * np.exp(LEFT_OUT_SPREAD * normal_quantile(points[1]))
+    return reach_km
 
 
 def time_weights(whole: Ensemble, flight_time_s: tuple[float, float], turning: Ensemble | None) -> Floats:
     """Return how well each sample's flight time fits the reported one, loosely.
 
     Real boosts stage, coast and tail off, all of which lengthen a flight: a reported time above the sample's is
-    forgiven more (20 s and 1.5 % of the time) than one below (15 s and 0.5 %).
+    forgiven more (10 s and 1.7 % of the time) than one below (10 s and 0.5 %).
     """
     model_s = whole.boost.time_s + whole.shots.landed.time_s
     if turning is not None and turning.weights.any():
@@ -114,7 +148,7 @@ def time_weights(whole: Ensemble, flight_time_s: tuple[float, float], turning: E
         later = turning.shots.landed.time_s[both] - whole.shots.landed.time_s[: len(both)][both]
         model_s = model_s + (float(np.median(later)) if later.size else 0.0)
     low, high = flight_time_s
-    above = np.maximum(low - model_s, 0.0) / (20.0 + 0.015 * low)
-    below = np.maximum(model_s - high, 0.0) / (15.0 + 0.005 * high)
+    above = np.maximum(low - model_s, 0.0) / (10.0 + 0.017 * low)
+    below = np.maximum(model_s - high, 0.0) / (10.0 + 0.005 * high)
     weights: Floats = whole.weights * np.exp(-0.5 * (above * above + below * below))
     return weights
