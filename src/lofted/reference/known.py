@@ -19,6 +19,7 @@ _CATALOGUE_NUMBERS = {
 }
 _CATALOGUE_ADDRESS = "https://github.com/nagix/nk-missile-tests"
 _FIRST_HAND = "launch_reports"
+_OF_A_STAGE = "of a space launch: where a spent stage or debris fell, not one flight from launch to impact"
 
 
 @cache
@@ -118,6 +119,7 @@ def _catalogue_reports(row: dict[str, str], first_hand: list[Report]) -> list[Re
             said_by_id="org:cns",
             source=_CATALOGUE_ADDRESS,
             origin=origin,
+            note=_OF_A_STAGE if row["vehicle_class"] == "slv" and quantity != "bearing_deg" else "",
         )
         for quantity, origin in _CATALOGUE_NUMBERS.items()
         if row[quantity] and quantity not in stated
