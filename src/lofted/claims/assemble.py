@@ -2,73 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 
 from lofted.claims.attribution import Attributor
+from lofted.claims.found import NO_QUANTITY, NO_UNIT, Found
+from lofted.claims.grouping import Grouping
 from lofted.claims.scene import Scene
-from lofted.claims.statements import Found
-from lofted.model import Claim, claim_id
+from lofted.model import Claim, Moment, claim_id
 
-NO_UNIT = "a statement has no unit"
-NO_QUANTITY = "a statement is no quantity"
 NEAR_SENTENCES = 3
 # Kinds of which only the longest of several overlapping readings of the same words stands.
 ONE_READING = frozenset(
-    {"range_class", "vehicle", "launch_count", "purpose", "impact_area", "outcome", "reach", "precedent"}
+    [
+        "range_class",
+        "vehicle",
+        "launch_count",
+        "purpose",
+        "impact_area",
+        "outcome",
+        "reach",
+        "precedent",
+        "launch_site",
+        "orbit",
+        "site_activity",
+    ]
 )
-# Kinds that say the same thing only when their value is the same too.
-BELIEF_KINDS = frozenset({"belief"})
+GENERIC = frozenset(("missile", "rocket", "projectile"))
 
 
-def assemble(scene: Scene, attributor: Attributor, found: Iterable[Found]) -> tuple[Claim, ...]:
+def assemble(scene: Scene, attributor: Attributor, grouping: Grouping, found: Sequence[Found]) -> tuple[Claim, ...]:
     """Return the claims of a text, sorted by where they stand; no two share an id."""
-    kept = _without_repeats(sorted(found, key=lambda item: (item.start, -item.end, item.kind, item.rule)))
-    launches = _subject_of_launches(kept)
     claims: dict[str, Claim] = {}
-    for item in kept:
-        claim = _claim(scene, attributor, item, _about(scene, item, launches))
+    for item in without_repeats(found):
+        ready = grouping.widened(item)
+        claim = _claim(scene, attributor, ready, _about(scene, grouping, ready))
         claims.setdefault(claim.id, claim)
     return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
 
 
-def _without_repeats(found: list[Found]) -> list[Found]:
-    """Drop a reading that lies within, or overlaps, a longer one of the same kind (and value, for most kinds)."""
+def without_repeats(found: Sequence[Found]) -> list[Found]:
+    """Drop a reading that overlaps a longer one of the same kind (and value, for most kinds); numbers go first."""
     kept: list[Found] = []
-    for item in sorted(found, key=lambda item: (item.start - item.end, item.start, item.rule)):
-        rivals = (
+    for item in sorted(found, key=lambda item: (item.low is None, item.start - item.end, item.start, item.rule)):
+        rivals = [
             other for other in kept if other.kind == item.kind and item.start < other.end and other.start < item.end
-        )
-        if not any(
-            item.kind in ONE_READING or other.value == item.value or item.value in _words(other) for other in rivals
-        ):
+        ]
+        if not any(item.kind in ONE_READING or other.value == item.value or _said_in(item, other) for other in rivals):
             kept.append(item)
-    named = {item.about for item in kept if item.rule.endswith("name.vehicle")}
-    if named:
-        # "the new-type ICBM Hwasong-18": the name says it all.
-        names = [item for item in kept if item.rule.endswith("name.vehicle")]
-        kept = [item for item in kept if not (item.value == "unnamed" and _beside(item, names))]
-    return sorted(kept, key=lambda item: (item.start, item.end))
+    named = [item for item in kept if item.rule.endswith("name.vehicle")]
+    # "the new-type ICBM Hwasong-18": the name says it all.
+    kept = [item for item in kept if not (item.value == "unnamed" and any(_beside(item, name) for name in named))]
+    return sorted(kept, key=lambda item: (item.start, item.end, item.kind))
 
 
-def _beside(item: Found, names: list[Found]) -> bool:
-    return any(abs(item.end - name.start) <= 3 or abs(name.end - item.start) <= 3 for name in names)
+def _said_in(item: Found, other: Found) -> bool:
+    return item.kind == "characterisation" and str(item.value) in str(other.value)
 
 
-def _words(item: Found) -> str:
-    return str(item.value) if item.kind == "characterisation" else ""
+def _beside(item: Found, name: Found) -> bool:
+    return abs(item.end - name.start) <= 3 or abs(name.end - item.start) <= 3
 
 
-def _subject_of_launches(found: list[Found]) -> str:
-    """Return ``launches`` when the text tells of several, else ``launch:1``."""
-    counts = [int(item.value) for item in found if item.kind == "launch_count" and str(item.value).isdigit()]
-    return "launch:1" if counts and max(counts) == 1 else "launches"
-
-
-def _about(scene: Scene, item: Found, launches: str) -> str:
+def _about(scene: Scene, grouping: Grouping, item: Found) -> str:
     if item.about == "launches":
-        return launches
-    if item.about in ("site", "vehicle"):
-        return nearest(scene, item.start, item.about) or ("programme" if item.about == "site" else launches)
+        return grouping.subject(item)
+    if item.about == "site":
+        return nearest(scene, item.start, "site") or "programme"
+    if item.about == "vehicle":
+        return nearest(scene, item.start, "vehicle") or grouping.subject(item)
     return item.about
 
 
@@ -92,28 +94,31 @@ def nearest(scene: Scene, position: int, kind: str) -> str:
 
 
 def _claim(scene: Scene, attributor: Attributor, item: Found, about: str) -> Claim:
-    source = attributor.at(item.start, item.end, without_belief=item.kind in BELIEF_KINDS)
-    document = scene.document.id
-    value, number = item.value, None
-    if item.kind == "launch_count":
-        value = number = float(item.value)
+    source = attributor.at(item.start, item.end, without_belief=item.kind == "belief")
     details = dict(item.details)
     if item.kind == "site_activity" and about.startswith("site:"):
         details["site"] = about
-    if item.kind == "belief" and not details.get("who") and source.said_by:
-        details["who"] = ",".join(link.id for link in source.said_by if link.id)
-    stance = "suspected" if source.believed and item.stance == "asserted" else item.stance
+    if item.kind == "belief" and not details.get("who"):
+        believers = attributor.at(item.start, item.end).said_by
+        details["who"] = ",".join(link.id for link in believers if link.id)
+    stance = item.stance
+    if source.believed and stance == "asserted" and item.kind not in ("launch_date", "launch_time"):
+        stance = "estimated" if item.low is not None or item.high is not None else "suspected"
+    if item.kind == "launch_count" and item.low is None:
+        item = _counted(item)
     return Claim(
-        id=claim_id(document, item.start, item.end, item.kind, about),
-        document=document,
+        id=claim_id(scene.document.id, item.start, item.end, item.kind, about),
+        document=scene.document.id,
         kind=item.kind,
-        value=value,
-        unit="launches" if number is not None else None,
-        unit_because="" if number is not None else NO_UNIT,
-        low=number,
-        low_because="" if number is not None else NO_QUANTITY,
-        high=number,
-        high_because="" if number is not None else NO_QUANTITY,
+        value=item.value,
+        value_because=item.value_because,
+        unit=item.unit,
+        unit_because=item.unit_because if item.unit is None else "",
+        low=item.low,
+        low_because=item.low_because if item.low is None else "",
+        high=item.high,
+        high_because=item.high_because if item.high is None else "",
+        hedge=item.hedge,
         stance=stance,
         said_by=source.said_by,
         said_by_inherited=source.inherited,
@@ -122,6 +127,14 @@ def _claim(scene: Scene, attributor: Attributor, item: Found, about: str) -> Cla
         start=item.start,
         end=item.end,
         about=about,
-        details=details,
+        details={name: value for name, value in details.items() if value},
         rule=item.rule,
     )
+
+
+def _counted(item: Found) -> Found:
+    """Return a count that was read as a word ("a missile") as the number it is."""
+    number = float(item.value) if isinstance(item.value, str) and item.value.isdigit() else None
+    if number is None or isinstance(item.value, Moment):
+        return replace(item, unit_because=NO_UNIT, low_because=NO_QUANTITY, high_because=NO_QUANTITY)
+    return replace(item, value=number, unit="launches", low=number, high=number)

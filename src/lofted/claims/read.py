@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from lofted import reference
 from lofted.claims.assemble import assemble
 from lofted.claims.attribution import Attributor
+from lofted.claims.found import Found
 from lofted.claims.gate import on_topic, triggered
+from lofted.claims.grouping import Grouping
+from lofted.claims.measures import find_numbers, moments_found, read_scene_moments, with_showings
 from lofted.claims.names import known_names
 from lofted.claims.plain import plain
 from lofted.claims.scene import Scene, mask
@@ -14,17 +20,32 @@ from lofted.claims.subjects import find_subjects
 from lofted.claims.words import LANGUAGES
 from lofted.model import Claim, Document
 
+NUMBERS_ONLY = "only numbers were read: the language is none of English, Korean and Japanese"
+
 
 def read(document: Document, *, explain: bool = False) -> tuple[Claim, ...]:
     """Return every claim about launches in ``document``, sorted by where it stands; nothing for a text about else.
 
-    ``explain`` adds to each claim's details what decided it: ``evidence`` names the cue of its source.
+    Parameters
+    ----------
+    document : Document
+        One text. In a language other than English, Korean and Japanese only its numbers are read, and each claim
+        says so in ``details["note"]``.
+    explain : bool, default False
+        Add to each claim's details ``evidence``: the words that decided who is named as its source.
     """
     scene = make_scene(document)
     if scene is None:
         return ()
     attributor = Attributor(scene)
-    claims = assemble(scene, attributor, [*find_statements(scene), *find_subjects(scene)])
+    moments = read_scene_moments(scene, _zone(document))
+    found: list[Found] = find_numbers(scene)
+    if document.language in LANGUAGES:
+        found += with_showings([*find_statements(scene), *find_subjects(scene)], moments)
+        found += moments_found(moments)
+    claims = assemble(scene, attributor, Grouping(scene, moments, found), found)
+    if document.language not in LANGUAGES:
+        claims = tuple(_noted(claim) for claim in claims)
     return tuple(attributor.explained(claim) for claim in claims) if explain else claims
 
 
@@ -55,3 +76,13 @@ def make_scene(document: Document) -> Scene | None:
         return None
     layout = lay_out(text)
     return Scene(document, text, folded, mask(folded, layout), layout, mentions, language)
+
+
+def _zone(document: Document) -> str:
+    """Return the IANA zone in which the outlet dates its texts, or ""."""
+    actor = reference.actors().get(document.outlet_id) if document.outlet_id else None
+    return actor.time_zone if actor else ""
+
+
+def _noted(claim: Claim) -> Claim:
+    return msgspec.structs.replace(claim, details={**claim.details, "note": NUMBERS_ONLY})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lofted.claims.found import Found
 from lofted.claims.names import Mention
 from lofted.claims.scene import Scene
-from lofted.claims.statements import Found
 from lofted.claims.statements.match import stance_of
 from lofted.claims.words import words
 
@@ -39,8 +39,12 @@ def _vehicles(scene: Scene) -> Iterator[Found]:
 
 
 def _sites(scene: Scene) -> Iterator[Found]:
+    before_it = -1
     for mention in scene.mentions:
         if mention.kind != "site" or not _launching(scene, mention):
+            continue
+        if mention.start - before_it <= 1:
+            # "the Sunan area near Pyongyang": the second name only says where the first lies.
             continue
         sentence = scene.sentence_at(mention.start)
         behind = _BEHIND[scene.language].match(scene.folded, mention.end, sentence.end)
@@ -53,6 +57,7 @@ def _sites(scene: Scene) -> Iterator[Found]:
             start = sentence.start + around.start() if around else start
         elif behind is None:
             continue
+        before_it = end
         yield _found(scene, "launch_site", mention, start, end, "launches")
 
 

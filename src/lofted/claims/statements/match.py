@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import Any
 
+from lofted.claims.found import Found
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.statements.rules import Rule, codes, rules
@@ -32,20 +31,6 @@ HEDGED_KINDS = frozenset(
     )
 )
 STANCES: tuple[Stance, ...] = ("denied", "suspected", "predicted", "intended", "estimated")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A statement where it stands, before it is attributed and numbered."""
-
-    kind: Kind
-    value: Any
-    start: int
-    end: int
-    about: str
-    rule: str
-    stance: Stance = "asserted"
-    details: dict[str, str] = field(default_factory=dict)
 
 
 def find_statements(scene: Scene) -> list[Found]:

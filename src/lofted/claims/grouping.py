@@ -1,0 +1,220 @@
+"""Grouping: which launch of the text each claim is about, from the days and times the text gives its launches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import msgspec
+
+from lofted.claims.found import Found
+from lofted.claims.moments import MomentReading
+from lofted.claims.scene import Scene
+from lofted.model import Moment
+
+MANY = 100
+SEVERAL = 2
+SAME_LAUNCH = timedelta(minutes=35)
+"""Rival reports of one launch differ by less; two launches of a salvo told apart by the clock by more."""
+PER_LAUNCH = frozenset(
+    [
+        "launch_date",
+        "launch_time",
+        "launch_site",
+        "launch_count",
+        "vehicle",
+        "apogee",
+        "ground_range",
+        "flight_time",
+        "speed",
+        "bearing",
+        "impact_area",
+        "outcome",
+        "full_range",
+        "orbit",
+        "range_class",
+    ]
+)
+"""Kinds that belong to one launch; other statements are about all launches of the story unless a day stands by."""
+CARRIED_ON = frozenset(
+    ("launch_site", "apogee", "ground_range", "flight_time", "speed", "bearing", "impact_area", "outcome")
+)
+"""Kinds that a sentence without a day takes from the day of the sentence before."""
+_ORDINAL = re.compile(
+    r"\b(?:the )?(first|second|third) (?:missile|launch|test|rocket|one|projectile)\b|(첫|두|세) ?번째 (?:미사일|발사|탄|발)|([123])(?:発|回)目"
+)
+_NUMBERS = {"first": 1, "second": 2, "third": 3, "첫": 1, "두": 2, "세": 3, "1": 1, "2": 2, "3": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A day or time of a launch where it stands, and the launches it may mean, counted from 0."""
+
+    start: int
+    launches: tuple[int, ...]
+    group: int
+
+
+class Grouping:
+    """The launches of one text, in the order it introduces them."""
+
+    def __init__(self, scene: Scene, moments: Sequence[MomentReading], found: Sequence[Found]) -> None:
+        self.scene = scene
+        launched = [reading for reading in moments if reading.about == "launch" and reading.moment is not None]
+        fixed = [reading for reading in launched if not reading.planned and reading.shape in ("date", "time", "window")]
+        self.days = _days([reading.moment for reading in fixed if reading.moment is not None])
+        self.marks, self.told = _marks(fixed, self.days)
+        self.periods = [
+            (reading.start, reading.moment)
+            for reading in launched
+            if reading.shape == "period" and reading.moment is not None
+        ]
+        counts = [item.value for item in found if item.kind == "launch_count" and isinstance(item.value, float)]
+        self.count = max([self.told, *(int(count) for count in counts if count < MANY)], default=1)
+        self.ordinals = [
+            (match.start(), _NUMBERS[next(group for group in match.groups() if group)])
+            for match in _ORDINAL.finditer(scene.folded)
+        ]
+
+    def subject(self, item: Found) -> str:
+        """Return ``launch:n`` or ``launches`` for something found."""
+        if self.count <= 1:
+            return "launch:1"
+        sentence = self.scene.sentence_at(item.start)
+        here = [mark for mark in self.marks if sentence.start <= mark.start < sentence.end]
+        own = [mark for mark in here if item.start <= mark.start < item.end]
+        if own and item.kind in ("launch_date", "launch_time"):
+            return _name(own[0].launches)
+        if isinstance(item.value, Moment) and item.kind == "launch_date":
+            return self._within(item.value)
+        if item.kind not in PER_LAUNCH:
+            return "launches"
+        if self.told < SEVERAL:
+            return self._by_ordinal(item, sentence.start)
+        return self._by_moment(item, here, sentence.start)
+
+    def _by_ordinal(self, item: Found, since: int) -> str:
+        before = [number for start, number in self.ordinals if since <= start <= item.start]
+        return f"launch:{before[-1]}" if before else "launches"
+
+    def _by_moment(self, item: Found, here: list[Mark], since: int) -> str:
+        """Return the launch of the nearest day before the words, else the one day of the sentence or the one before."""
+        period = self._period(item)
+        if period:
+            return period
+        if not here and item.kind not in CARRIED_ON:
+            return "launches"
+        if not here:
+            index = self.scene.layout.sentence_index(since)
+            before = self.scene.layout.sentences[index - 1] if index else None
+            if before is None or before.paragraph != self.scene.sentence_at(item.start).paragraph:
+                return "launches"
+            here = [mark for mark in self.marks if before.start <= mark.start < before.end]
+            near = here[-1:]
+        else:
+            near = [mark for mark in here if mark.start <= item.start][-1:] or here[:1]
+        if not near:
+            return "launches"
+        mates = {launch for mark in here if mark.group == near[0].group >= 0 for launch in mark.launches}
+        return "launches" if len(mates) > 1 else _name(near[0].launches)
+
+    def _period(self, item: Found) -> str:
+        """Return the launch that "earlier this month" in the same sentence leaves, when it leaves just one."""
+        sentence = self.scene.sentence_at(item.start)
+        for start, moment in self.periods:
+            if sentence.start <= start < sentence.end:
+                return self._within(moment)
+        return ""
+
+    def _within(self, moment: Moment) -> str:
+        inside = [
+            launch
+            for day in self.days
+            if any(moment.earliest <= part.earliest and part.earliest < moment.latest for part in day.moments)
+            for launch in day.launches
+        ]
+        return _name(tuple(inside))
+
+    def widened(self, item: Found) -> Found:
+        """Return a day without a zone opened to the zones in which the same text dates the same launch."""
+        moment = item.value
+        if not isinstance(moment, Moment) or "zone" not in moment.inferred or moment.precision != "day":
+            return item
+        mates = [
+            part
+            for day in self.days
+            if any(part == moment for part in day.moments)
+            for part in day.moments
+            if part.precision == "day" and part.local == moment.local
+        ]
+        if not mates:
+            return item
+        wide = msgspec.structs.replace(
+            moment,
+            earliest=min(part.earliest for part in mates),
+            latest=max(part.latest for part in mates),
+        )
+        return replace(item, value=wide)
+
+
+@dataclass(slots=True)
+class _Day:
+    """The moments that may be one day, and the launches told of on it."""
+
+    moments: list[Moment]
+    launches: list[int]
+    times: list[Moment]
+
+
+def _days(moments: Sequence[Moment]) -> list[_Day]:
+    """Return the days the moments fall into, in order of introduction; two zones may name one day by two dates."""
+    days: list[_Day] = []
+    for moment in moments:
+        joined = [day for day in days if any(_same_day(part, moment) for part in day.moments)]
+        if not joined:
+            days.append(_Day([moment], [], []))
+            continue
+        joined[0].moments.append(moment)
+        for other in joined[1:]:
+            joined[0].moments.extend(other.moments)
+            days.remove(other)
+    return days
+
+
+def _same_day(known: Moment, moment: Moment) -> bool:
+    if known.local[:10] == moment.local[:10]:
+        return True
+    if known.zone == moment.zone:
+        return False
+    return known.earliest < moment.latest and moment.earliest < known.latest
+
+
+def _marks(readings: Sequence[MomentReading], days: Sequence[_Day]) -> tuple[list[Mark], int]:
+    """Give every mark its launches: one a day, or one for each clock time of it that no rival report explains."""
+    for reading in readings:
+        day = next(day for day in days if reading.moment in day.moments)
+        if reading.moment is not None and "T" in reading.moment.local and _index(day.times, reading.moment) is None:
+            day.times.append(reading.moment)
+    total = 0
+    for day in days:
+        day.launches = list(range(total, total + max(len(day.times), 1)))
+        total += len(day.launches)
+    marks = []
+    for reading in readings:
+        day = next(day for day in days if reading.moment in day.moments)
+        place = (
+            _index(day.times, reading.moment) if reading.moment is not None and "T" in reading.moment.local else None
+        )
+        launches = tuple(day.launches) if place is None else (day.launches[place],)
+        marks.append(Mark(reading.start, launches, reading.group))
+    return marks, total
+
+
+def _index(times: Sequence[Moment], moment: Moment) -> int | None:
+    return next((i for i, known in enumerate(times) if abs(known.earliest - moment.earliest) <= SAME_LAUNCH), None)
+
+
+def _name(launches: tuple[int, ...]) -> str:
+    return f"launch:{launches[0] + 1}" if len(launches) == 1 else "launches"

@@ -1,0 +1,123 @@
+"""Measures: numbers with a role and moments of launches, as things found beside the statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
+
+from lofted.claims.found import Found
+from lofted.claims.moments import MomentReading, read_moments
+from lofted.claims.quantities import Quantity, read_quantities
+from lofted.claims.roles import RoleReading, assign_roles
+from lofted.claims.scene import Scene
+from lofted.claims.statements.match import stance_of
+from lofted.model import Kind, Stance
+
+KINDS = frozenset(get_args(Kind))
+NO_END = "the text gives no such bound"
+
+
+def find_numbers(scene: Scene) -> list[Found]:
+    """Return every number whose role is a kind of claim."""
+    spans = [(sentence.start, sentence.end) for sentence in scene.layout.sentences]
+    quantities = read_quantities(scene.text, scene.document.language)
+    roles = assign_roles(scene.text, scene.document.language, quantities, spans)
+    pairs = zip(quantities, roles, strict=True)
+    return [_number(scene, quantity, role) for quantity, role in pairs if role.role in KINDS]
+
+
+def _number(scene: Scene, quantity: Quantity, role: RoleReading) -> Found:
+    kind: Kind = role.role  # type: ignore[assignment]  # the caller keeps only roles that are kinds
+    details = {}
+    if quantity.of:
+        details["of"] = quantity.of
+    if quantity.conversion is not None:
+        details["conversion"] = quantity.conversion
+    if quantity.conversion_mismatch is not None:
+        details["conversion_mismatch"] = f"{quantity.conversion_mismatch:.3f}"
+    if role.part:
+        details[role.part] = f"{quantity.low}..{quantity.high}" if quantity.value is None else f"{quantity.value:g}"
+    return Found(
+        kind=kind,
+        value=quantity.value,
+        value_because=quantity.value_because if quantity.value is None else "",
+        unit=quantity.unit,
+        unit_because="",
+        low=quantity.low,
+        low_because="" if quantity.low is not None else quantity.low_because or NO_END,
+        high=quantity.high,
+        high_because="" if quantity.high is not None else quantity.high_because or NO_END,
+        hedge=quantity.hedge,
+        stance=_stance(scene, quantity.start, quantity.end, kind),
+        start=quantity.start,
+        end=quantity.end,
+        about="launches",
+        rule=role.rule or quantity.rule,
+        details=details,
+    )
+
+
+def _stance(scene: Scene, start: int, end: int, kind: Kind) -> Stance:
+    """Return the stance of a number; "about" is a hedge of the number itself and no stance."""
+    if kind == "full_range":
+        return "estimated"
+    sentence = scene.sentence_at(start)
+    line = scene.folded[sentence.start : sentence.end]
+    stance = stance_of(scene.language, line, start - sentence.start, min(end, sentence.end) - sentence.start)
+    return stance if stance in ("estimated", "denied", "suspected") else "asserted"
+
+
+def read_scene_moments(scene: Scene, outlet_zone: str) -> list[MomentReading]:
+    """Return every moment of the text."""
+    spans = [(sentence.start, sentence.end) for sentence in scene.layout.sentences]
+    return read_moments(
+        scene.text,
+        scene.document.language,
+        published=scene.document.published,
+        outlet_zone=outlet_zone,
+        sentence_spans=spans,
+    )
+
+
+def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
+    """Return the days and times of launches."""
+    found = []
+    for reading in moments:
+        if (
+            reading.about != "launch"
+            or reading.moment is None
+            or reading.shape not in ("date", "time", "window", "period")
+        ):
+            continue
+        kind: Kind = "launch_time" if reading.shape == "time" or "T" in reading.moment.local else "launch_date"
+        found.append(
+            Found(
+                kind=kind,
+                value=reading.moment,
+                start=reading.start,
+                end=reading.end,
+                about="launches",
+                rule=reading.rule,
+                stance="predicted" if reading.planned else "asserted",
+                hedge="about" if reading.hedged else "exact",
+                details={"when": reading.words} if reading.words else {},
+                unit_because="a moment has no unit",
+                low_because="a moment is no quantity",
+                high_because="a moment is no quantity",
+            )
+        )
+    return found
+
+
+def with_showings(found: Sequence[Found], moments: Sequence[MomentReading]) -> list[Found]:
+    """Return what was found, each unveiling with the moment of the showing where the text gives it."""
+    shown = [reading for reading in moments if reading.about == "unveiling" and reading.moment is not None]
+    filled = []
+    for item in found:
+        day = next((reading for reading in shown if item.start <= reading.start < item.end + 30), None)
+        if item.kind == "unveiling" and day is not None:
+            words = {**item.details, "words": str(item.value)}
+            item = replace(item, value=day.moment, end=max(item.end, day.end), details=words)  # noqa: PLW2901 - the item, completed
+        filled.append(item)
+    return filled
