@@ -62,6 +62,8 @@ def main(arguments: list[str]) -> int:
 
 def ensure(level: str) -> Path:
     """Return a ready environment for ``level``, built when there is none; ours until this process ends."""
+    if level == "dev" and not shutil.which("git"):
+        raise SetupError("git is missing, and the tests ask it which files are ours; please install it.")
     HOME.mkdir(exist_ok=True)
     with hold(HOME / "lock", fcntl.LOCK_EX):
         # The environment of the developers holds everything the run needs, at the same versions.

@@ -11,6 +11,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "lofted"
+GENERATED = {".venv", ".lofted-setup", "__pycache__", "build", "demo-dossier", ".git", ".mypy_cache", ".ruff_cache"} | {
+    *(".pytest_cache", ".hypothesis", ".import_linter_cache", "lofted.egg-info", "node_modules")
+}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -21,9 +24,13 @@ def files(*suffixes: str) -> tuple[Path, ...]:
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
-        check=True,
-    ).stdout.decode()
-    named = sorted(ROOT / name for name in set(listing.split("\0")) if name)
+        check=False,
+    )
+    if listing.returncode == 0:
+        named = sorted(ROOT / name for name in set(listing.stdout.decode().split("\0")) if name)
+    else:
+        # An unpacked archive is no repository: everything in it is ours but what set-up and tools left.
+        named = sorted(path for path in ROOT.rglob("*") if not GENERATED & set(path.relative_to(ROOT).parts))
     return tuple(path for path in named if path.is_file() and (not suffixes or path.name.endswith(suffixes)))
 
 

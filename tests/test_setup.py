@@ -73,7 +73,7 @@ def test_an_old_python_is_said_plainly(tmp_path) -> None:
     done = run_script(tmp_path, python3='case "$3" in *print*) echo 3.9.2;; *) exit 1;; esac')
 
     assert done.returncode == 2
-    assert "python3 3.9.2" in done.stderr
+    assert "python3 is 3.9.2" in done.stderr
 
 
 def test_a_python_without_venv_is_said_plainly(tmp_path) -> None:
