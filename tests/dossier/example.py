@@ -32,7 +32,8 @@ TEXT = (
     "A spokesman said: “The tests, which did not demonstrate ICBM range, were likely to evaluate a new system.”\n"
     "One flew about 620 km high and 300 km far, the Joint Chiefs of Staff said <b>today</b> & yesterday.\n"
     "Nothing in this sentence is a claim. Experts believe that it has a range of around 1,000 miles.\n"
-    "State media called it an important test for developing a reconnaissance satellite. 국방부는 <탄도미사일>이라고 했다."
+    "State media called it an important test for developing a reconnaissance satellite. "
+    "국방부는 <탄도미사일>이라고 했다."
 )
 DOCUMENT_ID = hashlib.sha256(TEXT.encode()).hexdigest()
 HOSTILE = "a second launch <script>alert(1)</script>"

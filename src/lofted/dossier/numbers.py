@@ -79,6 +79,19 @@ def quantile(value: float | None) -> str:
     return NO_LIMIT if value is None else distance(value)
 
 
+def full_range_short(full: FullRange) -> str:
+    """Print a full range for a narrow screen: "≈ 1,190 km (1,140–1,240)"."""
+    if full.p50 is None:
+        return "without upper limit by these numbers"
+    low = "?" if full.p05 is None else plain(rounded(full.p05))
+    high = NO_LIMIT if full.p95 is None else plain(rounded(full.p95))
+    return (
+        f"≈ {distance(full.p50)}, 90 % band {low}–{high} km"
+        if full.p95
+        else f"≈ {distance(full.p50)}, {low} km to {high}"
+    )
+
+
 def full_range_line(full: FullRange) -> str:
     """Print a full range: its middle and its 90 % band, or that the numbers set no limit."""
     if full.p50 is None:

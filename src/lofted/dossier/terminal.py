@@ -53,7 +53,7 @@ def _launches(dossier: Dossier, width: int) -> list[str]:
             continue
         reported = f"{numbers.around(*flight.apogee_km)} up, {numbers.around(*flight.ground_range_km)} far"
         lines.append(_cut(f"  {launch.label}: {reported}", width))
-        full = numbers.full_range_line(flight.full_range_km) if flight.full_range_km else "not given"
+        full = numbers.full_range_short(flight.full_range_km) if flight.full_range_km else "not given"
         lines.append(_cut(f"    full range of the energy flown {full}", width))
     if len(dossier.launches) > 4:
         lines.append(f"  … and {len(dossier.launches) - 4} more launches")

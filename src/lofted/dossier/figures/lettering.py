@@ -56,10 +56,14 @@ def glyph(path: str, code: int) -> tuple[Points, Codes, float]:
     return points, np.asarray(codes, dtype=np.uint8), loaded.linearHoriAdvance / 65536.0
 
 
-def _face_of(letter_: str, *, bold: bool) -> str:
-    """Choose a face: Inter where it has the letter, else the Korean and Japanese one."""
-    first = str(style.SEMIBOLD if bold else style.REGULAR)
-    return first if _face(first).get_char_index(ord(letter_)) else str(style.CJK)
+@cache
+def _chosen(sign: str, *, bold: bool) -> tuple[str, int]:
+    """Choose face and code: Inter where it has the letter, else the Korean and Japanese face, else a question mark."""
+    latin = str(style.SEMIBOLD if bold else style.REGULAR)
+    for face in (latin, str(style.CJK)):
+        if _face(face).get_char_index(ord(sign)):
+            return face, ord(sign)
+    return latin, ord("?")
 
 
 @cache
@@ -71,10 +75,10 @@ def letter(text: str, size_pt: float, *, bold: bool = False) -> Lettering:
     signs: list[Sign] = []
     pen = 0.0
     for sign in text:
-        face = _face_of(sign, bold=bold)
-        points, kinds, advance = glyph(face, ord(sign))
+        face, code = _chosen(sign, bold=bold)
+        points, kinds, advance = glyph(face, code)
         blank = len(points) == 0
-        signs.append(Sign(face=face, code=ord(sign), x_design=pen, blank=blank))
+        signs.append(Sign(face=face, code=code, x_design=pen, blank=blank))
         if not blank:
             vertices.append(points + np.array([pen, 0.0]))
             codes.append(kinds)

@@ -110,6 +110,7 @@ def _ground(canvas: Canvas, view: View) -> None:
     seen = _seen_km(canvas, view, 0.0, canvas.height_pt)
     if len(seen) < 2:
         return
+    seen = np.interp(np.linspace(0.0, len(seen) - 1.0, 181), np.arange(len(seen)), seen)
     limb = view.points(seen, np.zeros_like(seen))
     corners = np.array([[limb[-1, 0], -2.0], [limb[0, 0], -2.0], limb[0]])
     canvas.fill(Outline(np.vstack([limb, corners])), style.EARTH, within=_frame(canvas))
@@ -263,7 +264,7 @@ def _altitude_arcs(placer: Placer, view: View, highest_km: float) -> list[tuple[
             continue
         # A circle that leaves the sheet and comes back is two lines.
         for part in np.split(seen, np.flatnonzero(np.diff(seen) > 50.0) + 1):
-            thinned = part[:: max(1, len(part) // 120)]
+            thinned = part[np.linspace(0, len(part) - 1, 91).round().astype(int)]
             stroke = Stroke(colour=style.HAIRLINE, width_pt=0.7, dash=style.DASH_REFERENCE)
             placer.canvas.line(view.points(thinned, np.full_like(thinned, altitude)), stroke)
         arcs.append((float(altitude), seen))
