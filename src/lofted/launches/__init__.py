@@ -1,6 +1,29 @@
 """From claims to launches: linking, merging, questions to the list, what is wrong in it."""
 
+from lofted.launches.history import Gap, Precedent, Which, count, count_in_year, extreme, gap, nth, precedents, previous
 from lofted.launches.link import Linked, link
+from lofted.launches.listed import Doubt, Listed, from_known
 from lofted.launches.merge import QUANTITIES, merge, voice
+from lofted.launches.quality import doubts
 
-__all__ = ["QUANTITIES", "Linked", "link", "merge", "voice"]
+__all__ = [
+    "QUANTITIES",
+    "Doubt",
+    "Gap",
+    "Linked",
+    "Listed",
+    "Precedent",
+    "Which",
+    "count",
+    "count_in_year",
+    "doubts",
+    "extreme",
+    "from_known",
+    "gap",
+    "link",
+    "merge",
+    "nth",
+    "precedents",
+    "previous",
+    "voice",
+]
