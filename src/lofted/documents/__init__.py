@@ -1,6 +1,8 @@
-"""Bytes -> Document. The only room that may open the network, and only when asked."""
+"""Documents: bytes in, text with its origin out; the only room that may open the network, and only when asked."""
 
-from lofted.documents.opening import OpenedDocument, open_document
+from lofted.documents.assembly import OpenedDocument
+from lofted.documents.opening import open_all, open_document
 from lofted.documents.published import parse_published
+from lofted.documents.sources import LARGEST_BYTES
 
-__all__ = ["OpenedDocument", "open_document", "parse_published"]
+__all__ = ["LARGEST_BYTES", "OpenedDocument", "open_all", "open_document", "parse_published"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-_HEAD: Final = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|meta|title|article|div|p)\b", re.IGNORECASE)
+from lofted.documents.page import Page
+
 _DATES: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
     "dcterms.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
@@ -28,25 +28,6 @@ _OUTLETS: Final = (
 )
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline")
 _SMALLEST_MAIN: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Text and metadata of one page."""
-
-    text: str
-    title: str | None
-    outlet: str | None
-    language: str | None
-    published: str | None
-    url: str | None
-    notes: tuple[str, ...] = ()
-
-
-def looks_like_html(text: str) -> bool:
-    """Tell whether a text is a web page rather than prose with a stray bracket."""
-    head = text[:2048].lstrip()
-    return head.startswith("<") and bool(_HEAD.search(head))
 
 
 def read_page(html: str) -> Page:
@@ -68,20 +49,25 @@ def read_page(html: str) -> Page:
         published=linked.get("datePublished") or _first(found, _DATES) or _time_element(tree),
         url=found.get("og:url") or found.get("canonical"),
         notes=notes,
+        html=True,
     )
 
 
 def _metadata(tree: HTMLTree) -> dict[str, str]:
     found: dict[str, str] = {}
-    for element in tree.document.query_selector_all("meta"):
+    for element in _all(tree, "meta"):
         name = element.getattr("property") or element.getattr("name") or element.getattr("itemprop")
         content = (element.getattr("content") or "").strip()
         if name and content:
             found.setdefault(name.lower(), content)
-    for element in tree.document.query_selector_all("link"):
+    for element in _all(tree, "link"):
         if (element.getattr("rel") or "").lower() == "canonical" and element.getattr("href"):
-            found.setdefault("canonical", element.getattr("href"))
+            found.setdefault("canonical", element.getattr("href") or "")
     return found
+
+
+def _all(tree: HTMLTree, selector: str) -> list[Any]:
+    return list(tree.document.query_selector_all(selector)) if tree.document else []
 
 
 def _first(found: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -94,14 +80,12 @@ def _outlet(found: dict[str, str], linked: dict[str, str]) -> str | None:
 
 
 def _language(tree: HTMLTree) -> str | None:
-    root = tree.document.query_selector("html")
-    code = (root.getattr("lang") or "")[:2].lower() if root else ""
+    code = next((element.getattr("lang") or "" for element in _all(tree, "html")), "")[:2].lower()
     return code if code in {"en", "ko", "ja"} else None
 
 
 def _time_element(tree: HTMLTree) -> str | None:
-    element = tree.document.query_selector("time[datetime]")
-    return element.getattr("datetime") if element else None
+    return next((element.getattr("datetime") for element in _all(tree, "time[datetime]")), None)
 
 
 def _linked_data(html: str) -> dict[str, str]:

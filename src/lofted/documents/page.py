@@ -1,0 +1,29 @@
+"""Page: the text of one page or entry, and what its own metadata say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_HEAD: Final = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|meta|title|article|div|p)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Text and metadata of one page; None where it says nothing."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    published: str | None = None
+    url: str | None = None
+    notes: tuple[str, ...] = ()
+    html: bool = False
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell whether a text is a web page rather than prose with a stray bracket."""
+    head = text[:4096].lstrip()
+    return head.startswith("<") and bool(_HEAD.search(head))
