@@ -15,8 +15,7 @@ from lofted.claims.words import words
 from lofted.model import Claim, SaidHow, Speaker
 
 ROLE_ORDER = {"speaker": 0, "organisation": 1, "outlet": 2}
-# A quotation this short is a borrowed word ("ultramodern"), not somebody's speech.
-WORDS_OF_SPEECH = 4
+HEARSAY_SENTENCES = 3
 
 
 class Voice(NamedTuple):
@@ -28,6 +27,7 @@ class Voice(NamedTuple):
     belief: bool
     nobody: bool
     cue: tuple[int, int]
+    source: tuple[int, int]
 
 
 class Attribution(NamedTuple):
@@ -73,13 +73,19 @@ class Attributor:
         chain: tuple[Speaker, ...] = ()
         if not cue.nobody:
             chain = chain_of(self.scene, cue.source_start, cue.source_end, self.memory, index)
-        return Voice(chain, cue.scope_start, cue.scope_end, cue.belief, cue.nobody, (cue.start, cue.end))
+        place = (cue.start, cue.end), (cue.source_start, cue.source_end)
+        return Voice(chain, cue.scope_start, cue.scope_end, cue.belief, cue.nobody, *place)
 
     def _heads_of_chains(self) -> dict[int, Quotation]:
         heads: dict[int, Quotation] = {}
         for quotation in self.scene.layout.quotations:
             heads.setdefault(quotation.chain, quotation)
         return heads
+
+    @property
+    def sources(self) -> list[tuple[int, int]]:
+        """Return the spans that name a source, in order."""
+        return [voice.source for voices in self.voices for voice in voices if voice.chain]
 
     def at(self, start: int, end: int, *, without_belief: bool = False) -> Attribution:
         """Return who said ``text[start:end]``.
@@ -157,7 +163,7 @@ class Attributor:
         index = self.scene.layout.sentence_index(start)
         if index == 0 or index >= len(self.voices) or self.voices[index]:
             return []
-        here, before = self.scene.layout.sentences[index], self.scene.layout.sentences[index - 1]
+        here = self.scene.layout.sentences[index]
         speech = next(
             (
                 part
@@ -168,10 +174,14 @@ class Attributor:
         )
         if speech is not None:
             return self._speech_above(index)
-        if here.paragraph == before.paragraph and words(self.scene.language, "cues", "hearsay").search(
-            self.scene.masked, here.start, here.end
-        ):
-            return [voice for voice in self.voices[index - 1] if voice.chain]
+        for earlier in range(index, max(index - HEARSAY_SENTENCES, 0), -1):
+            here, before = self.scene.layout.sentences[earlier], self.scene.layout.sentences[earlier - 1]
+            hearsay = words(self.scene.language, "cues", "hearsay").search(self.scene.masked, here.start, here.end)
+            if here.paragraph != before.paragraph or not hearsay:
+                return []
+            named = [voice for voice in self.voices[earlier - 1] if voice.chain]
+            if named:
+                return named
         return []
 
     def _speech_above(self, index: int) -> list[Voice]:

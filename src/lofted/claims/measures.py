@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import get_args
 
 from lofted.claims.found import Found
@@ -15,6 +17,10 @@ from lofted.claims.statements.match import stance_of
 from lofted.model import Kind, Stance
 
 KINDS = frozenset(get_args(Kind))
+PARTICLE = 2
+SHAPES = ("date", "time", "window", "period")
+LONGEST_PERIOD = timedelta(days=32)
+"""A vaguer stretch ("this year") dates no launch; it counts them."""
 NO_END = "the text gives no such bound"
 
 
@@ -68,27 +74,51 @@ def _stance(scene: Scene, start: int, end: int, kind: Kind) -> Stance:
     return stance if stance in ("estimated", "denied", "suspected") else "asserted"
 
 
-def read_scene_moments(scene: Scene, outlet_zone: str) -> list[MomentReading]:
-    """Return every moment of the text."""
+def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[int, int]]) -> list[MomentReading]:
+    """Return the moments of the text; those of a dateline or of a statement are marked as such.
+
+    ``sources`` are the spans that name who speaks: "防衛省は18日、" dates the statement, not the launch.
+    """
     spans = [(sentence.start, sentence.end) for sentence in scene.layout.sentences]
-    return read_moments(
+    readings = read_moments(
         scene.text,
         scene.document.language,
         published=scene.document.published,
         outlet_zone=outlet_zone,
         sentence_spans=spans,
     )
+    ends = {end for _, end in sources}
+    return [
+        replace(reading, about="statement")
+        if reading.about == "launch" and _of_statement(scene, reading, ends)
+        else reading
+        for reading in readings
+    ]
+
+
+def _of_statement(scene: Scene, reading: MomentReading, ends: set[int]) -> bool:
+    """Tell whether a moment dates a text or a statement, or is too vague to date a launch."""
+    before, after = (
+        scene.folded[max(0, reading.start - 8) : reading.start],
+        scene.folded[reading.end : reading.end + 30],
+    )
+    first = scene.layout.paragraphs[1][1] if len(scene.layout.paragraphs) > 1 else len(scene.text)
+    if reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after):
+        return True
+    if reading.shape == "period" and reading.moment is not None:
+        vague = reading.moment.latest - reading.moment.earliest > LONGEST_PERIOD
+        return vague or re.search(r"\b(?:since|of) $", before) is not None
+    sentence = scene.sentence_at(reading.start)
+    # "防衛省は6日、…が5日に発射" dates the statement first; a day that stands alone may be that of both.
+    another = any(other != reading.start and sentence.start <= other < sentence.end for other in days)
+    return scene.language == "ja" and another and any(0 <= reading.start - end <= PARTICLE for end in ends)
 
 
 def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
     """Return the days and times of launches."""
     found = []
     for reading in moments:
-        if (
-            reading.about != "launch"
-            or reading.moment is None
-            or reading.shape not in ("date", "time", "window", "period")
-        ):
+        if reading.about != "launch" or reading.moment is None or reading.shape not in SHAPES:
             continue
         kind: Kind = "launch_time" if reading.shape == "time" or "T" in reading.moment.local else "launch_date"
         found.append(

@@ -38,7 +38,7 @@ def read(document: Document, *, explain: bool = False) -> tuple[Claim, ...]:
     if scene is None:
         return ()
     attributor = Attributor(scene)
-    moments = read_scene_moments(scene, _zone(document))
+    moments = read_scene_moments(scene, _zone(document), attributor.sources)
     found: list[Found] = find_numbers(scene)
     if document.language in LANGUAGES:
         found += with_showings([*find_statements(scene), *find_subjects(scene)], moments)

@@ -71,7 +71,7 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
         if phrase in table("en", "cues")["pronouns_many"]:
             return ()
         back = re.fullmatch(r"(?:the|this|that|same) (?:senior |same |unnamed )?([a-z]+)", phrase)
-        if back and (chain := memory.definite(back.group(1))):
+        if back and (chain := memory.definite(back.group(1)) or _own_outlet(scene, back.group(1))):
             return chain
     elif phrase.startswith("同") or phrase in table(scene.language, "cues").get("back", ()):
         # "同通信" and a bare "통신" point back to the agency named before.
@@ -111,6 +111,14 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
     if re.fullmatch(r"(?:[A-Z][\w.'’-]+|of|the|and|for)(?: (?:[A-Z][\w.'’-]+|of|the|and|for)){0,6}", phrase):
         return (speaker(phrase, "speaker", None),)
     return ()
+
+
+def _own_outlet(scene: Scene, head: str) -> tuple[Speaker, ...]:
+    """Return the outlet of the text itself, for "the report said" when no other report was named before."""
+    document = scene.document
+    if document.outlet_id is None or document.outlet is None or head not in ("report", "agency", "dispatch"):
+        return ()
+    return (speaker(document.outlet, "outlet", document.outlet_id),)
 
 
 def _office(scene: Scene, mention: Mention) -> bool:
