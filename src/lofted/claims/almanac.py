@@ -77,20 +77,20 @@ def _resolve(words: DateWords, anchors: Anchors, *, future: bool) -> Day | None:
         return _shifted(words, anchors)
     if words.weekday is not None and words.day is None:
         return _weekday(words, anchors, future=future)
-    year = _stated_year(words, anchors)
-    if year is None and words.year_shift is not None:
-        return None
-    inferred = () if words.year is not None else ("year",)
-    month = words.month
-    if month is None and words.month_shift is not None:
+    if words.month is None and words.month_shift is not None:
         return _shifted_month(words, anchors)
-    if month is None and words.day is None:
-        return None if year is None else Day(year, None, None, inferred)
-    if month is None:
+    year = _stated_year(words, anchors)
+    if words.month is not None:
+        if year is None and words.year_shift is None:
+            year = _likely_year(words.month, words.day, anchors, future=future)
+        return None if year is None else Day(year, words.month, words.day, _unsaid_year(words))
+    if words.day is not None:
         return _bare_day(words, anchors, future=future)
-    if year is None:
-        year = _likely_year(month, words.day, anchors, future=future)
-    return None if year is None else Day(year, month, words.day, inferred)
+    return None if year is None else Day(year, None, None, _unsaid_year(words))
+
+
+def _unsaid_year(words: DateWords) -> tuple[str, ...]:
+    return () if words.year is not None else ("year",)
 
 
 def _stated_year(words: DateWords, anchors: Anchors) -> int | None:

@@ -28,7 +28,9 @@ _EASTERN: Final = re.compile(
     re.VERBOSE,
 )
 _EASTERN_WORD: Final = re.compile(r"(?P<word>정오|자정|正午)(?=[^가-힣]|께|쯤|경|에|부터|까지|$)")
-_ABOUT_BEFORE: Final = re.compile(r"(?:\b(?:about|around|approximately|roughly|just after|shortly after|at about)\s|약\s?|約)$")
+_ABOUT_BEFORE: Final = re.compile(
+    r"(?:\b(?:about|around|approximately|roughly|just after|shortly after|at about)\s|약\s?|約)$"
+)
 _ABOUT_AFTER: Final = re.compile(r"\s?(?:께|쯤|경(?![가-힣])|無렵|무렵|頃|ごろ|ころ|過ぎ|すぎ|前後)")
 _MORNING: Final = frozenset({"a", "오전", "새벽", "아침", "午前", "未明", "早朝", "朝"})
 _AFTERNOON: Final = frozenset({"p", "오후", "저녁", "午後", "夕方"})
@@ -121,9 +123,7 @@ def _on_24(hour: int, half: str | None) -> int:
     return hour
 
 
-def _clock(
-    folded: str, span: tuple[int, int], when: tuple[int, int | None, int | None], *, known: bool
-) -> Clock:
+def _clock(folded: str, span: tuple[int, int], when: tuple[int, int | None, int | None], *, known: bool) -> Clock:
     start, end = span
     before = _ABOUT_BEFORE.search(folded, max(start - 20, 0), start)
     after = _ABOUT_AFTER.match(folded, end)

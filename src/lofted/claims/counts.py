@@ -21,10 +21,16 @@ _ENGLISH: Final = re.compile(
     rf"\s(?P<noun>(?:(?!(?:{_NOT_BETWEEN})\b)[a-z][\w./'-]*,?\s){{0,6}}?(?P<head>{_HEADS})\b"
     rf"(?:\s(?:test-)?(?:{_HEADS})\b)*)(?!\s(?:defen[cs]e|launchers?|systems?|program|range|sites?|technolog))"
 )
-_KOREAN: Final = re.compile(r"\s?(?P<noun>발(?![사생표언견전동달족]|째)|기(?=[의를을가는도 ,.]|$)|차례(?!로)|회(?=[에의 ,])|번(?!째))")
-_JAPANESE: Final = re.compile(r"\s?(?P<noun>発(?![表生目言見電展足信行明効]|射(?!さ|を|し|す))|基(?![地本準礎盤])|回(?![目答復避]))")
+_KOREAN: Final = re.compile(
+    r"\s?(?P<noun>발(?![사생표언견전동달족]|째)|기(?=[의를을가는도 ,.]|$)|차례(?!로)|회(?=[에의 ,])|번(?!째))"
+)
+_JAPANESE: Final = re.compile(
+    r"\s?(?P<noun>発(?![表生目言見電展足信行明効]|射(?!さ|を|し|す))|基(?![地本準礎盤])|回(?![目答復避]))"
+)
 _MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s$")
-_NAMED_BEFORE: Final = re.compile(r"(?:미사일|로켓|발사체|방사포|로케트|ミサイル|ロケット|飛翔体|ＩＣＢＭ|icbm)\s?(?:을|를|を)?\s?(?:약|約|총|計)?\s?$")
+_NAMED_BEFORE: Final = re.compile(
+    r"(?:미사일|로켓|발사체|방사포|로케트|ミサイル|ロケット|飛翔体|ＩＣＢＭ|icbm)\s?(?:을|를|を)?\s?(?:약|約|총|計)?\s?$"
+)
 _EVENTS: Final = frozenset({"차례", "회", "번", "回"})
 
 

@@ -61,9 +61,10 @@ _ENGLISH: Final = re.compile(
 )
 _ENGLISH_LOOSE: Final = re.compile(
     rf"""\b(?:
-      (?P<which>last\s|next\s|this\s(?:past\s)?|this\scoming\s)?(?P<weekday>{_ENGLISH_WEEKDAY})\b(?!\s(?:night\slive|school))
+      (?P<which>last\s|next\s|this\s(?:past\s)?|this\scoming\s)?(?P<weekday>{_ENGLISH_WEEKDAY})\b
     | (?:in|since|of|from|last|late|early|mid-|until|by)\s?(?P<month>{_MONTH})\b(?!\s?\d)
-    | (?:in|since|of|from|during|until|before|after|late|early|mid-?)\s(?P<year>(?:19|20)\d\d)\b(?!\s?(?:km|m\b|miles|gmt|utc|kst|,\d))
+    | (?:in|since|of|from|during|until|before|after|late|early|mid-?)\s(?P<year>(?:19|20)\d\d)\b
+        (?!\s?(?:km|m\b|miles|gmt|utc|kst|,\d))
     )""",
     re.VERBOSE,
 )
@@ -83,22 +84,37 @@ _KOREAN_LOOSE: Final = re.compile(
     re.VERBOSE,
 )
 _JAPANESE: Final = re.compile(
-    rf"""(?<!\d)(?:(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|平成(?P<heisei>\d+|元)年|主体\s?\d+\s?\((?P<juche>\d{{4}})\)年
+    rf"""(?<!\d)(?:(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|平成(?P<heisei>\d+|元)年
+        |主体\s?\d+\s?\((?P<juche>\d{{4}})\)年
         |(?P<ywords>昨年|今年|来年|同年|去年)の?)\s?)?
       (?:(?:(?P<month>{_N})月|(?P<mwords>先月|今月|来月|同月))\s?の?)?
       (?P<day>{_N})日(?!間|目|本|連続|ぶり|以内|数|曜|\d)(?:\((?P<wd>[月火水木金土日])(?:曜日?)?\))?""",
     re.VERBOSE,
 )
 _JAPANESE_LOOSE: Final = re.compile(
-    rf"""(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|(?P<ywords>昨年|今年|来年|去年))\s?(?P<month>{_N})月(?!\s?(?:{_N})日)
+    rf"""(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|(?P<ywords>昨年|今年|来年|去年))
+        \s?(?P<month>{_N})月(?!\s?(?:{_N})日)
       | (?<![\d一二三四五六七八九十])(?P<month2>\d{{1,2}})月(?!\s?(?:{_N})日)
       | (?<!\d)(?P<year2>(?:19|20)\d\d)年(?!\s?(?:{_N})月|間)
       | (?P<which>先週の?|来週の?)?(?P<weekday>[月火水木金土日]曜)日?""",
     re.VERBOSE,
 )
-_LIST_DAY: Final = re.compile(rf"(?:,\s?|\s?(?:and|to|or)\s|, and\s|\s?[-~]\s?)(?P<day>{_DAY})(?:st|nd|rd|th)?(?=,?\s(?:19|20)\d\d\b|[.,;)]|\s(?:and|or|to)\s\d|$)")
+_LIST_DAY: Final = re.compile(
+    rf"(?:,\s?|\s?(?:and|to|or)\s|, and\s|\s?[-~]\s?)(?P<day>{_DAY})(?:st|nd|rd|th)?"
+    r"(?=,?\s(?:19|20)\d\d\b|[.,;)]|\s(?:and|or|to)\s\d|$)"
+)
 _LIST_YEAR: Final = re.compile(r",?\s(?P<year>(?:19|20)\d\d)\b")
-_YEAR_SHIFT: Final = {"지난해": -1, "작년": -1, "昨年": -1, "去年": -1, "올해": 0, "금년": 0, "今年": 0, "내년": 1, "来年": 1}
+_YEAR_SHIFT: Final = {
+    "지난해": -1,
+    "작년": -1,
+    "昨年": -1,
+    "去年": -1,
+    "올해": 0,
+    "금년": 0,
+    "今年": 0,
+    "내년": 1,
+    "来年": 1,
+}
 _MONTH_SHIFT: Final = {"지난달": -1, "先月": -1, "이달": 0, "이번달": 0, "今月": 0, "내달": 1, "다음달": 1, "来月": 1}
 _KANJI: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
@@ -205,7 +221,11 @@ def _loose(pattern: re.Pattern[str], folded: str) -> Iterator[DateWords]:
             month=None if month is None else _MONTHS.get(month) or number(month),
             weekday=_WEEKDAYS.get(groups.get("weekday", "")),
             year_shift=_YEAR_SHIFT.get(groups.get("ywords", "")),
-            which="last" if which in {"last", "지난", "先週", "先週の"} else "next" if which in {"next", "오는", "다음"} else "",
+            which="last"
+            if which in {"last", "지난", "先週", "先週の"}
+            else "next"
+            if which in {"next", "오는", "다음"}
+            else "",
         )
 
 
@@ -217,7 +237,9 @@ def _word_pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[int, 
     edge = r"\b" if language == "en" else r"(?<![가-힣])" if language == "ko" else ""
     names = "|".join(sorted(known, key=len, reverse=True))
     close = r"\b" if language == "en" else ""
-    return re.compile(rf"{edge}(?P<word>{names}){close}(?:\s?\((?P<day>{_DAY})[일日](?:\([월화수목금토일月火水木金土日]\))?\))?"), known
+    return re.compile(
+        rf"{edge}(?P<word>{names}){close}(?:\s?\((?P<day>{_DAY})[일日](?:\([월화수목금토일月火水木金土日]\))?\))?"
+    ), known
 
 
 def _words(language: str, folded: str) -> Iterator[DateWords]:
@@ -225,9 +247,7 @@ def _words(language: str, folded: str) -> Iterator[DateWords]:
     for match in pattern.finditer(folded):
         shift, anchor = known[match["word"]]
         day = None if match["day"] is None else int(match["day"])
-        yield DateWords(
-            start=match.start(), end=match.end(), day=day, shift=shift, anchor=anchor, words=match["word"]
-        )
+        yield DateWords(start=match.start(), end=match.end(), day=day, shift=shift, anchor=anchor, words=match["word"])
 
 
 def _listed(folded: str, first: DateWords) -> Iterator[DateWords]:

@@ -28,7 +28,7 @@ _TABLE: Final[dict[int, str]] = {
 
 
 def fold(text: str) -> str:
-    """Return ``text`` with its digits, spaces, dashes, quotes and brackets in one spelling, code point for code point."""
+    """Return ``text`` with digits, spaces, dashes, quotes and brackets in one spelling, code point for code point."""
     return text if text.isascii() else text.translate(_TABLE)
 
 

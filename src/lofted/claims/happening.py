@@ -55,7 +55,7 @@ def _cost(folded: str, span: tuple[int, int], verb: tuple[int, int], *, verb_las
     after = verb[0] >= span[1]
     gap = folded[span[1] : verb[0]] if after else folded[verb[1] : span[0]]
     if verb_last:
-        # The predicate closes a Korean or Japanese clause: only what follows can govern; what precedes belongs to another clause.
+        # The predicate closes a Korean or Japanese clause: what precedes belongs to another one.
         return float(len(gap)) + (0 if after else 200)
     cost = len(gap) + _PER_BREAK * len(_BREAK.findall(gap)) + _PER_QUOTE * gap.count('"')
     return float(cost + (_AFTERWARDS_EN if after else 0))

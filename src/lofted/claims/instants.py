@@ -45,13 +45,14 @@ def of_day(day: Day, zone: Zone | None, setting: Setting) -> Moment:
     tz = tz_of(zone.rule, setting.site_name) if zone else None
     if tz is not None and zone is not None:
         bounds = [(_midnight(day.first, tz), _midnight(day.after, tz))]
-        words, offset, inferred = _zone_words(zone, setting), offset_min(tz, day.first), day.inferred
-        because = ""
+        offset: int | None = offset_min(tz, day.first)
+        words, inferred, because = _zone_words(zone, setting), day.inferred, ""
     else:
         zones = [known for known in (setting.site, setting.outlet) if known is not None]
         bounds = [(_midnight(day.first, known), _midnight(day.after, known)) for known in zones]
         offsets = {offset_min(known, day.first) for known in zones}
-        offset = offsets.pop() if len(offsets) == 1 and len(zones) == 2 else None
+        known_offset = len(offsets) == 1 and len(zones) == 2
+        offset = offsets.pop() if known_offset else None
         words, inferred = "", (*day.inferred, "zone")
         because = "" if offset is not None else NO_ZONE
     if not bounds:

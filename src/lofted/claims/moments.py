@@ -58,7 +58,9 @@ def read_moments(
         The sentences, when the caller has them already.
     """
     folded = folded_lower(text)
-    spans = sentence_spans if sentence_spans is not None else [(part.start, part.end) for part in lay_out(text).sentences]
+    spans = (
+        sentence_spans if sentence_spans is not None else [(part.start, part.end) for part in lay_out(text).sentences]
+    )
     setting = Setting(published, named(outlet_zone), named(site_zone), site_zone, outlet_zone)
     dates = find_dates(folded, language)
     clocks = _outside(find_clocks(folded), dates)

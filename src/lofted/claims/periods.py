@@ -13,14 +13,24 @@ from lofted.claims.happening import happening
 from lofted.claims.instants import Setting, of_day, window
 from lofted.claims.numerals import find_numerals
 from lofted.claims.reading import MomentReading
+from lofted.model import Moment
 
 _RELATIVE: Final = re.compile(
-    r"\b(?:(?P<part>earlier|later|early|late)\s)?(?P<which>this|last|next|the past|the coming|the same)\s(?P<unit>week|month|year)\b"
-    r"|(?P<kwhich>이달|이번\s?달|지난달|다음\s?달|내달|이번\s?주|지난주|다음\s?주|올해|지난해|작년|내년|올해 들어)(?:\s?(?P<kpart>초|중순|말|하순|상순))?(?!\s?\d)"
-    r"|(?P<jwhich>今月|先月|来月|今週|先週|来週|今年|昨年|去年|来年)(?:の)?(?P<jpart>初め|上旬|中旬|下旬|末|初旬|前半|後半)?(?!\s?の?\d)"
+    r"""\b(?:(?P<part>earlier|later|early|late)\s)?
+        (?P<which>this|last|next|the\ past|the\ coming|the\ same)\s(?P<unit>week|month|year)\b
+      | (?P<kwhich>올해\ 들어|이달|이번\s?달|지난달|다음\s?달|내달|이번\s?주|지난주|다음\s?주|올해|지난해|작년|내년)
+        (?:\s?(?P<kpart>초|중순|말|하순|상순))?(?!\s?\d)
+      | (?P<jwhich>今月|先月|来月|今週|先週|来週|今年|昨年|去年|来年)
+        (?:の?(?P<jpart>初め|上旬|中旬|下旬|末|初旬))?(?!\s?の?\d)""",
+    re.VERBOSE,
 )
+_THIRDS: Final = {
+    "초": (1, 10), "상순": (1, 10), "중순": (11, 20), "말": (21, 31), "하순": (21, 31),
+    "初め": (1, 10), "上旬": (1, 10), "初旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "末": (21, 31),
+}  # fmt: skip
 _COMING: Final = re.compile(
-    r"\bin (?:the )?(?:coming|next few|recent|past few|near) (?:days|weeks|months|years|future)\b|조만간|수일 내|近日中|近く(?=発射|打ち上げ)"
+    r"\bin (?:the )?(?:coming|next few|recent|past few|near) (?:days|weeks|months|years|future)\b"
+    r"|조만간|수일 내|近日中|近く(?=発射|打ち上げ)"
 )
 _UNITS: Final = {
     "year": "years", "years": "years", "month": "months", "months": "months", "week": "weeks", "weeks": "weeks",
@@ -29,10 +39,16 @@ _UNITS: Final = {
     "年": "years", "か月": "months", "カ月": "months", "ヶ月": "months", "ケ月": "months", "週間": "weeks", "日": "days",
 }  # fmt: skip
 _SPAN_AFTER: Final = re.compile(
-    r"(?:\s|-)(?P<en>years?|months?|weeks?|days?|decades?)\b"
-    r"|\s?(?P<east>년|개월|달|주|일|年|か月|カ月|ヶ月|ケ月|週間|日)(?:\s?(?P<more>\d+)\s?(?P<more_unit>개월|か月|カ月|ヶ月|ケ月))?\s?(?:여\s?)?(?:만(?=에|의|이|인|입|$|[^가-힣])|ぶり|間)"
+    r"""(?:\s|-)(?P<en>years?|months?|weeks?|days?|decades?)\b
+      | \s?(?P<east>년|개월|달|주|일|年|か月|カ月|ヶ月|ケ月|週間|日)
+        (?:\s?(?P<more>\d+)\s?(?:개월|か月|カ月|ヶ月|ケ月))?\s?(?:여\s?)?
+        (?:만(?=에|의|이|인|입|$|[^가-힣])|ぶり|間)""",
+    re.VERBOSE,
 )
-_IN_BEFORE: Final = re.compile(r"\b(?:in|for|over|after|within|nearly|almost|more than|about|past|last)\s(?:the\s)?(?:past\s|last\s|about\s|over\s|almost\s|nearly\s|more than\s)?$")
+_IN_BEFORE: Final = re.compile(
+    r"\b(?:in|for|over|after|within|nearly|almost|more than|about|past|last)\s(?:the\s)?"
+    r"(?:past\s|last\s|about\s|over\s|almost\s|nearly\s|more than\s)?$"
+)
 _SHIFT: Final = {
     "this": 0, "the same": 0, "last": -1, "the past": -1, "next": 1, "the coming": 1,
     "이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달": 1, "이번주": 0, "지난주": -1, "다음주": 1,
@@ -58,21 +74,12 @@ def find_periods(
 
 
 def _relative(text: str, folded: str, language: str | None, setting: Setting) -> Iterator[MomentReading]:
-    published = setting.published_day(None)
     for match in _RELATIVE.finditer(folded):
-        which = (match["which"] or match["kwhich"] or match["jwhich"]).replace(" ", "")
-        which = {"thepast": "the past", "thecoming": "the coming", "thesame": "the same"}.get(which, which)
-        unit = match["unit"] or _east_unit(which)
-        bounds = None if published is None else _bounds(published, unit, _SHIFT[which])
-        moment = None
-        if bounds is not None and published is not None:
-            first, last = bounds
-            part = match["part"]
-            if part in {"earlier", "early"} and _SHIFT[which] == 0:
-                last = max(min(last, published), first)
-            days = [Day(day.year, day.month, day.day, ("year", "month")) for day in (first, last)]
-            moment = window(of_day(days[0], None, setting), of_day(days[1], None, setting))
-        start = max(match.start() - 120, 0)
+        which = " ".join((match["which"] or match["kwhich"] or match["jwhich"]).split())
+        which = which if match["which"] else which.replace(" ", "")
+        part = match["part"] or match["kpart"] or match["jpart"] or ""
+        moment = _stretch(match["unit"] or _east_unit(which), _SHIFT[which], part, setting)
+        near = (max(match.start() - 120, 0), min(match.end() + 120, len(folded)))
         yield MomentReading(
             start=match.start(),
             end=match.end(),
@@ -80,10 +87,27 @@ def _relative(text: str, folded: str, language: str | None, setting: Setting) ->
             moment=moment,
             moment_because="" if moment else "no day of publication tells which one is meant",
             shape="period",
-            about=happening(folded, match.span(), (start, min(match.end() + 120, len(folded))), language),
+            about=happening(folded, match.span(), near, language),
             words=text[match.start() : match.end()],
             rule="moments.period",
         )
+
+
+def _stretch(unit: str, shift: int, part: str, setting: Setting) -> Moment | None:
+    """Return the days that "earlier this month" or 지난달 초 may mean."""
+    published = setting.published_day(None)
+    if published is None:
+        return None
+    first, last = _bounds(published, unit, shift)
+    if part in {"earlier", "early"} and shift == 0:
+        last = max(min(last, published), first)
+    elif part == "later" and shift == 0:
+        first = min(max(first, published), last)
+    elif part in _THIRDS and unit == "month":
+        start, end = _THIRDS[part]
+        first, last = first.replace(day=start), first.replace(day=min(end, last.day))
+    days = [Day(day.year, day.month, day.day, ("year", "month")) for day in (first, last)]
+    return window(of_day(days[0], None, setting), of_day(days[1], None, setting))
 
 
 def _east_unit(which: str) -> str:

@@ -162,4 +162,3 @@ def _misread(folded: str, numeral: Numeral, after: tuple[Unit, int]) -> bool:
         return folded[max(numeral.start - 1, 0) : numeral.start] != "約"
     hangul_word = numeral.kind == "eastern words" and printed[0] >= "가" and len(printed) < 3
     return hangul_word and (len(attached.strip()) == 1 or printed in {"이", "일", "만"}) and attached.strip() != "㎞"
-

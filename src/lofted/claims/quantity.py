@@ -52,6 +52,7 @@ class Quantity:
         """What kind of thing it measures: length, time, speed, angle, mass or count."""
         return units()[self.unit].dimension
 
+
 def house(quantity: Quantity, low: Fraction | None, high: Fraction | None) -> Quantity:
     """Return the quantity with its bounds, given in its own unit, set in house units."""
     unit = units()[quantity.unit]

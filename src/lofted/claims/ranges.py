@@ -1,4 +1,4 @@
-"""Ranges and lists: "300 to 350 km", 25～50km, "between 5 and 6 miles", "850 and 900 km", "67 minutes and 28 seconds"."""
+"""Ranges, lists and compound durations: 25～50km, "between 5 and 6 miles", "850 and 900 km", "67 min and 28 s"."""
 
 from __future__ import annotations
 
@@ -23,9 +23,7 @@ _HALF_AFTER: Final = re.compile(r"\s?(?:and a half\b|반(?![가-힣])|半)")
 _SECONDS: Final = {"h": 3600, "min": 60, "s": 1}
 
 
-def share_units(
-    text: str, folded: str, numerals: Sequence[Numeral], found: Sequence[Quantity]
-) -> list[Quantity]:
+def share_units(text: str, folded: str, numerals: Sequence[Numeral], found: Sequence[Quantity]) -> list[Quantity]:
     """Add the numbers that share the unit of the next one: the 300 of "300 to 350 km", the 850 of "850 and 900 km"."""
     by_number = {quantity.number_start: quantity for quantity in found}
     starts = {quantity.number_start for quantity in found}

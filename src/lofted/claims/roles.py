@@ -8,6 +8,7 @@ instead of a role: the limit of a zone, the distance to a coast, an earlier test
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,7 +33,11 @@ _FITS: Final = {
     "mass": set(),
     "count": set(),
 }
-_PARTS: Final = {"length": ("perigee_km", "apogee_km", "altitude_km"), "time": ("period_min",), "angle": ("inclination_deg",)}
+_PARTS: Final = {
+    "length": ("perigee_km", "apogee_km", "altitude_km"),
+    "time": ("period_min",),
+    "angle": ("inclination_deg",),
+}
 _LENGTH_NEGATIVES: Final = frozenset({"eez_limit", "distance_to_place", "radius", "earlier_test"})
 _TIME_NEGATIVES: Final = frozenset({"interval", "engine_burn", "earlier_test"})
 
@@ -107,7 +112,13 @@ def _lexicon(language: str) -> _Lexicon:
     up, far, join = data["pair_apogee"], data["pair_range"], data["pair_join"]
     pair = re.compile(rf"(?:(?P<first_up>{up}){join}{far}|{far}{join}{up})[^0-9]{{0,26}}$")
     return _Lexicon(
-        triggers, *(re.compile(data[name]) for name in ("past_year", "launched", "flown", "capable", "orbital")), pair
+        triggers=triggers,
+        past_year=re.compile(data["past_year"]),
+        launched=re.compile(data["launched"]),
+        flown=re.compile(data["flown"]),
+        capable=re.compile(data["capable"]),
+        orbital=re.compile(data["orbital"]),
+        pair=pair,
     )
 
 
@@ -132,11 +143,9 @@ def assign_roles(
     folded = folded_lower(text)
     lexicon = _lexicon(language)
     readings: list[RoleReading] = []
-    index = 0
     for span, members in _by_sentence(quantities, sentence_spans, len(text)):
         scene = _Scene(folded, span[0], span[1], lexicon, tuple(members))
         readings.extend(_read_scene(scene))
-        index += len(members)
     return readings
 
 
@@ -221,12 +230,10 @@ def _score(scene: _Scene, index: int, trigger: _Trigger) -> float | None:
     else:
         low = max(quantity.start - _BACK, scene.start)
         window = scene.folded[low : quantity.start]
-        last = None
-        for last in trigger.pattern.finditer(window):
-            pass
-        if last is None or len(window) - last.end() > trigger.reach:
+        last = deque(trigger.pattern.finditer(window), maxlen=1)
+        if not last or len(window) - last[0].end() > trigger.reach:
             return None
-        between = (low + last.end(), quantity.start)
+        between = (low + last[0].end(), quantity.start)
     gap = scene.folded[between[0] : between[1]]
     crossed = sum(
         1

@@ -59,7 +59,7 @@ def zone_after(text: str, folded: str, position: int) -> Zone | None:
 def zone_before(text: str, folded: str, position: int) -> Zone | None:
     """Return the zone written right before ``position``: 日本時間 午前7時."""
     match = _before().search(folded, max(position - 18, 0), position)
-    if match is None or folded[match.start("out") - 1 : match.start("out")].isalnum() and match["out"].isascii():
+    if match is None or (match["out"].isascii() and folded[match.start("out") - 1 : match.start("out")].isalnum()):
         return None
     return _zone(text, folded, match.span("out"), match.end())
 
@@ -92,6 +92,6 @@ def named(name: str) -> tzinfo | None:
 
 
 def offset_min(zone: tzinfo, day: date, at: time = time(12)) -> int:
-    """Return minutes east of Greenwich that hold in ``zone`` on a day at a time. [min]"""
+    """Return the minutes east of Greenwich that hold in ``zone`` on a day at a time."""
     offset = datetime.combine(day, at, tzinfo=zone).utcoffset()
     return int((offset or timedelta()).total_seconds() // 60)
