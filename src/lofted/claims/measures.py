@@ -88,15 +88,16 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         sentence_spans=spans,
     )
     ends = {end for _, end in sources}
+    days = [reading.start for reading in readings if reading.about == "launch" and reading.shape in ("date", "window")]
     return [
         replace(reading, about="statement")
-        if reading.about == "launch" and _of_statement(scene, reading, ends)
+        if reading.about == "launch" and _of_statement(scene, reading, ends, days)
         else reading
         for reading in readings
     ]
 
 
-def _of_statement(scene: Scene, reading: MomentReading, ends: set[int]) -> bool:
+def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Sequence[int]) -> bool:
     """Tell whether a moment dates a text or a statement, or is too vague to date a launch."""
     before, after = (
         scene.folded[max(0, reading.start - 8) : reading.start],
