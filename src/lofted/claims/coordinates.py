@@ -134,7 +134,7 @@ def _is_label(folded: str, token: re.Match[str]) -> bool:
 
 
 def _halves(run: list[re.Match[str]], folded: str) -> list[_Half]:
-    """Read one run: does the hemisphere stand before or after its angle?"""
+    """Read one run, after settling whether its hemispheres stand before or after their angles."""
     found: list[_Half] = []
     loose = [token for token in run if not (token["compact"] or token["packed"])]
     before = bool(loose) and not loose[0]["angle"]

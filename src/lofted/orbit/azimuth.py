@@ -34,14 +34,14 @@ def inclination_non_rotating(azimuth_deg: float, latitude_deg: float) -> float:
     Parameters
     ----------
     azimuth_deg : float
-        Direction at the site in inertial space, clockwise from north, in degrees.
+        Direction at the site in inertial space, clockwise from north. [deg]
     latitude_deg : float
-        Latitude of the site, in degrees.
+        Latitude of the site. [deg]
 
     Returns
     -------
     inclination_deg : float
-        Between the size of the latitude and 180 less it, in degrees.
+        Between the size of the latitude and 180 less it. [deg]
 
     Examples
     --------
@@ -58,16 +58,16 @@ def inclination_rotating(azimuth_deg: float, latitude_deg: float, *, altitude_km
     Parameters
     ----------
     azimuth_deg : float
-        Direction over the ground, clockwise from north, in degrees.
+        Direction over the ground, clockwise from north. [deg]
     latitude_deg : float
-        Latitude of the site, in degrees.
+        Latitude of the site. [deg]
     altitude_km : float
         The speed at insertion is that of a circular orbit here. [km]
 
     Returns
     -------
     inclination_deg : float
-        Inclination of the orbit, in degrees.
+        Inclination of the orbit. [deg]
 
     Examples
     --------

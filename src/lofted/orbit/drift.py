@@ -56,7 +56,7 @@ def sun_synchronous_inclination(semi_major_axis_km: float, eccentricity: float) 
 
 
 def period_of_heights(perigee_km: float, apogee_km: float) -> float:
-    """Return the period of an orbit with these heights over the equatorial radius. [min]
+    """Return the period of an orbit with these heights over the equatorial radius, in minutes.
 
     Examples
     --------

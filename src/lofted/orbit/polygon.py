@@ -197,7 +197,7 @@ def _middle(points: Floats) -> tuple[float, float]:
 
 
 def _holds(site: tuple[float, float], ring: Floats) -> bool:
-    """Tell whether the site lies inside: on a plane centred on the site, is the origin within the ring?"""
+    """Tell whether the site lies inside: the origin within the ring, on a plane centred on the site."""
     here = np.full(len(ring), site[0]), np.full(len(ring), site[1])
     bearings, _, metres = GEOD.inv(here[1], here[0], ring[:, 1], ring[:, 0])
     turn = np.radians(bearings)
