@@ -143,3 +143,10 @@ def test_display_names():
     assert reference.name_of("site:sunan") == "Sunan"
     assert reference.name_of("place:guam") == "Guam"
     assert reference.name_of("org:unheard-of") == "org:unheard-of"
+
+
+def test_no_everyday_word_is_a_name():
+    """One-character signs for countries and words like 구성 or 共同 would name something in every other sentence."""
+    surfaces = {name.surface for name in reference.names()}
+
+    assert not surfaces & {"日", "中", "北", "米", "美", "共同", "列島", "구성", "과일", "노동"}
