@@ -14,13 +14,11 @@ from source_tree import PACKAGE, ROOT, files, place, readable, tree
 
 # Rooms that read what others say must know their words; every other room speaks in our own voice.
 READERS = ("claims", "reference", "documents", "examples")
-# A body may lie above the horizon; a statement may not be called one.
-PLACES = (
-    r"(?:above|below|at|in|on|under|beyond|between|within|outside|near|from|along|to|over|behind|beside|here|there)"
-)
+# A body may lie above the horizon and a date may lie before another; a statement may not be called a lie.
 HONESTY = re.compile(
     r"\b(?:false|falsely|falsehoods?|lied|liars?|fak(?:e[ds]?|ing)|hoax(?:es)?|dishonest\w*"
-    rf"|li(?:es?|ying)(?! {PLACES}\b))\b",
+    r"|(?:an?|the|this|that|outright|plain) lies?|li(?:es?|ying) (?:about|to (?:us|you|them|the \w+))"
+    r"|(?:is|are|was|were|be|been) lying)\b",
     re.IGNORECASE,
 )
 MAKING = re.compile(
@@ -36,6 +34,7 @@ REASONED = re.compile(
     r"#\s*(?:noqa: [A-Z]+\d+(?:, [A-Z]+\d+)*(?: --? |\s+[(#] ?)\w"
     r"|type:\s*ignore\[[\w-]+(?:, ?[\w-]+)*\](?: --? |\s+[(#] ?)\w)"
 )
+SKIPS = ("mark.skip", "mark.skipif", "mark.xfail", "pytest.skip", "pytest.xfail")
 OWN_WORDS = (".py", ".md", ".toml", ".html", ".css", ".js", ".svg", ".sh", ".cff", ".yaml", ".txt", "Makefile", "run")
 
 
@@ -112,12 +111,13 @@ def test_every_skip_says_why() -> None:
     """A test is never skipped or expected to fail without a reason."""
     faults = []
     for path in files(".py"):
+        called = {id(node.func): node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
         for node in ast.walk(tree(path)):
-            name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-            if name.endswith(("mark.skip", "mark.skipif", "mark.xfail", "pytest.skip", "pytest.xfail")):
-                reasoned = any(key.arg == "reason" for key in node.keywords) or (
-                    name.startswith("pytest.s") and node.args
+            if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(SKIPS):
+                call = called.get(id(node))
+                told = call and (
+                    [key for key in call.keywords if key.arg == "reason"] or "mark" not in ast.unparse(node)
                 )
-                faults += [] if reasoned else [place(path, node.lineno)]
+                faults += [] if told else [place(path, node.lineno)]
 
     assert not faults
