@@ -46,12 +46,12 @@ def test_ten_texts_stand_in_2022():
     assert len(_in_force("country:kp", "2022-02-26")) == 10
 
 
-def test_satellite_launches_are_covered_from_1874_on():
-    """The technology wording of 1874 covers satellite launchers; 1695 and 1718 do not name them."""
+def test_satellite_launches_are_covered_from_1718_on():
+    """1695 names no satellite launcher; 1718 is read to cover them by the Council in S/PRST/2009/7; 1874 names them."""
     covers = {text.id: text.covers_satellite_launch for text in reference.resolutions()}
 
     assert not covers["S/RES/1695 (2006)"]
-    assert not covers["S/RES/1718 (2006)"]
+    assert covers["S/RES/1718 (2006)"]
     assert covers["S/RES/1874 (2009)"]
 
 

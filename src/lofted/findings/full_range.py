@@ -71,7 +71,7 @@ def _against(case: Case, claim: Claim, band: FullRange, evidence: list[Evidence]
     top = band.p95 if band.p95 is not None else float("inf")
     stated = f"{plain(float(claim.value))} {claim.unit}" if isinstance(claim.value, float | int) else claim.quote
     value_km = _value_km(claim)
-    size = f" ({plain(rounded(value_km))} km)" if claim.unit not in {"km", None} else ""
+    size = f" ({plain(round(value_km))} km)" if claim.unit not in {"km", None} else ""
     supported = f"what the numbers reported for that flight support ({full_range_line(band)})"
     if low <= top and high >= bottom:
         text = f"{meant} {stated}{size} lies within {supported}."

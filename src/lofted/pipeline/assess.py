@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
+
 from lofted.model import Claim, Document, Dossier, Interval, KnownLaunch, Later, Quantity
 from lofted.pipeline.flights import energy_flown_km, reconstruct_launch
 from lofted.pipeline.read import Reading, Source, read
@@ -162,13 +164,26 @@ def _dossier(reading: Reading, case: Any, texts: Texts) -> Dossier:
         events=case.events,
         links=case.links,
         claims=reading.claims,
-        quantities=tuple(
-            Quantity(launch=launch, interval=interval) for (launch, _), interval in case.quantities.items()
-        ),
+        quantities=_quantities(case),
         flights=tuple(case.flights.values()),
         findings=findings,
         later=tuple(_later(text) for text in later),
         notes=tuple(f"no claim was read from a sentence that may hold one: {sentence}" for sentence in reading.unread),
+    )
+
+
+def _quantities(case: Any) -> tuple[Quantity, ...]:
+    """Return the merged quantities with their voices by name."""
+    from lofted import reference
+
+    return tuple(
+        Quantity(
+            launch=launch,
+            interval=msgspec.structs.replace(
+                interval, voices=tuple(reference.name_of(voice) for voice in interval.voices)
+            ),
+        )
+        for (launch, _), interval in case.quantities.items()
     )
 
 

@@ -43,15 +43,14 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     """
     from lofted import claims
 
-    opened = [open_source(source, published, language) for source in sources]
+    opened = [text for source in sources for text in open_source(source, published, language)]
     texts = {document.id: (with_outlet(document), raw) for document, raw in opened}
     found: list[Claim] = []
     unread: list[str] = []
     for document, _ in texts.values():
         of_text = claims.read(document)
         found.extend(of_text)
-        spans = claims.unread(document, of_text)
-        unread.extend(f"{document.name}: {' '.join(document.body[start:end].split())}" for start, end in spans)
+        unread.extend(f"{document.name}: {' '.join(left.split())}" for left in claims.unread(document, of_text))
     return Reading(
         documents=tuple(document for document, _ in texts.values()),
         raw={name: raw for name, (_, raw) in texts.items()},
@@ -60,20 +59,20 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     )
 
 
-def open_source(source: Source, published: str | None, language: str | None) -> tuple[Document, bytes]:
-    """Open one source: "-" is standard input, bytes are a text, anything else a path."""
+def open_source(source: Source, published: str | None, language: str | None) -> list[tuple[Document, bytes]]:
+    """Open one source and return its texts: "-" is standard input, bytes are a text, anything else a path."""
     from lofted import documents
 
+    data: Path | bytes
     if source == "-":
         data, name = sys.stdin.buffer.read(), "standard input"
     elif isinstance(source, bytes):
         data, name = source, "the given bytes"
     else:
-        path = Path(source)
-        opened = documents.open_document(path, name=path.name, published=published, language=language)
-        return opened.document, opened.raw
-    opened = documents.open_document(data, name=name, published=published, language=language)
-    return opened.document, opened.raw
+        data = Path(source)
+        name = data.name
+    opened = documents.open_all(data, name=name, published=published, language=language)
+    return [(text.document, text.raw) for text in opened]
 
 
 def with_outlet(document: Document) -> Document:
