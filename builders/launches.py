@@ -157,27 +157,33 @@ def table(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(path.open(encoding="utf-8"))) if path.exists() else []
 
 
-def main(path: Path) -> None:
-    """Write ``launches/table.csv``; the foreign file's heading line sets the columns."""
+def built(path: Path) -> list[dict[str, str]]:
+    """Return every row of the table: the foreign file's, corrected and noted, then those typed by hand."""
     rows = read(path)
     correct(rows, table("corrections"))
     earlier = {row["catalogue_key"]: row["id"] for row in table("launches") if row["catalogue_key"]}
     lookups = {
         name: {key: row for row in table(name) for key in row["nagix_key"].split()} for name in ("sites", "vehicles")
     }
-    built = build(rows, earlier, lookups)
-    for row in built:
+    found = build(rows, earlier, lookups)
+    for row in found:
         row.update({note["field"]: note["text"] for note in table("launch_notes") if note["launch"] == row["id"]})
     with FOREIGN.open(encoding="utf-8") as file:
-        foreign = csv.DictReader(file)
-        columns = list(foreign.fieldnames or ())
-        built.extend(foreign)
+        found.extend(csv.DictReader(file))
+    return found
+
+
+def main(path: Path) -> None:
+    """Write ``launches/table.csv``; the heading line of the rows typed by hand sets the columns."""
+    found = built(path)
+    with FOREIGN.open(encoding="utf-8") as file:
+        columns = next(csv.reader(file))
     (DATA / "launches").mkdir(exist_ok=True)
     with (DATA / "launches" / "table.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(built)
-    print(f"{len(built)} launches")
+        writer.writerows(found)
+    print(f"{len(found)} launches")
 
 
 if __name__ == "__main__":
