@@ -162,7 +162,7 @@ def offset(value: datetime) -> str:
 def published(moment: Moment) -> str:
     """Print a moment in the words and the zone it was published in, with what was inferred."""
     text = " ".join(part for part in (moment.local.replace("T", " "), moment.zone) if part)
-    return f"{text} ({', '.join(moment.inferred)} inferred)" if moment.inferred else text
+    return f"{text}, {' and '.join(moment.inferred)} inferred" if moment.inferred else text
 
 
 def share(probability: float) -> str:

@@ -61,7 +61,7 @@ def _launches(dossier: Dossier, width: int) -> list[str]:
 
 
 def _findings(dossier: Dossier, width: int, room: int) -> list[str]:
-    ordered = sorted(dossier.findings, key=lambda finding: _ORDER.index(finding.verdict))
+    ordered = sorted(dossier.findings, key=lambda one: (_ORDER.index(one.verdict), words.rank(one.question)))
     lines = [_finding(finding, width) for finding in ordered]
     if len(lines) > room:
         left = len(lines) - room + 1

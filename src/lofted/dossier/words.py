@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lofted.dossier import numbers
@@ -15,6 +16,29 @@ BORDERS: Final = "Borders as drawn by Natural Earth, de facto; no position on an
 UNREVIEWED: Final = "machine-read, not reviewed by a person"
 PRIVATE: Final = "private working copy"
 NOBODY: Final = "nobody named"
+_SENTENCES: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
+_LEAD: Final = 430
+"""Characters of an answer that a summary shows before the reader follows its link."""
+FLIGHT_FACTS: Final = frozenset(
+    [
+        "launch_time",
+        "launch_date",
+        "launch_site",
+        "launch_count",
+        "vehicle",
+        "range_class",
+        "apogee",
+        "ground_range",
+        "flight_time",
+        "speed",
+        "bearing",
+        "impact_area",
+        "outcome",
+        "full_range",
+        "purpose",
+    ]
+)
+"""Kinds shown beside the launch list: what is said of the flight itself; all others stand among the statements."""
 
 VERDICTS: Final = {
     "consistent": ("✓", "consistent"),
@@ -28,17 +52,18 @@ GROUPS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     (
         "numbers",
         "The flights and their numbers",
-        ("full_range", "range_class", "flight_time", "agreement", "unit_slip", "reach", "space_launch", "orbit_claim"),
+        ("full_range", "unit_slip", "space_launch", "orbit_claim", "range_class", "flight_time", "reach", "agreement"),
     ),
     ("history", "History", ("history",)),
     ("law", "Law", ("law",)),
     ("purpose", "Purposes, side by side", ("purpose",)),
-    ("forecast", "Forecasts", ("forecast",)),
+    ("text", "Words, quotations and texts", ("text_consistency", "quotation", "words")),
     ("places", "Sites and systems", ("site", "unveiling")),
+    ("forecast", "Forecasts and plans", ("forecast",)),
     ("conduct", "Posture and beliefs", ("posture", "belief")),
-    ("text", "Quotations and texts", ("quotation", "text_consistency", "words")),
+    ("identity", "Which launches are meant", ("launches",)),
 )
-"""Where each question is printed: anchor, heading, questions."""
+"""Where each question is printed, and how much a hurried reader needs it: anchor, heading, questions."""
 
 QUESTIONS: Final = {
     "full_range": "How far could this energy reach?",
@@ -60,6 +85,7 @@ QUESTIONS: Final = {
     "text_consistency": "Does the text agree with itself?",
     "words": "Words that are not measured",
     "orbit_claim": "Does the claimed orbit fit?",
+    "launches": "Which launch is meant?",
 }
 
 KINDS: Final = {
@@ -133,16 +159,12 @@ QUANTITIES: Final = {
 }
 
 
+_INITIALS: Final = {"srbm", "mrbm", "irbm", "icbm", "slbm", "crbm", "hgv", "slv", "un", "eez"}
 COUNTRIES: Final = {
     "country:cn": "China", "country:in": "India", "country:ir": "Iran", "country:jp": "Japan",
     "country:kp": "North Korea (DPRK)", "country:kr": "South Korea", "country:pk": "Pakistan",
     "country:ru": "Russia", "country:us": "United States",
 }  # fmt: skip
-
-
-def country(actor: str) -> str:
-    """Name who launched; an actor that is no country in the list by its id."""
-    return COUNTRIES.get(actor, code(actor))
 
 
 def question(slug: str) -> str:
@@ -155,15 +177,22 @@ def group(slug: str) -> str:
     return next((anchor for anchor, _, questions in GROUPS if slug in questions), "other")
 
 
+def rank(slug: str) -> int:
+    """Return the place of a question: what a hurried reader needs first comes first, the unknown last."""
+    order = [question for _, _, questions in GROUPS for question in questions]
+    return order.index(slug) if slug in order else len(order)
+
+
 def code(value: str) -> str:
-    """Print a code as words: "satellite_launch" as "satellite launch", "site:sohae" as "Sohae"."""
-    if (
-        ":" in value
-        and " " not in value
-        and value.split(":", 1)[0] in {"site", "vehicle", "org", "person", "country", "place"}
-    ):
-        return value.split(":", 1)[1].replace("-", " ").capitalize()
-    return value if " " in value else value.replace("_", " ")
+    """Print a code as words: "satellite_launch" as "satellite launch", "site:sohae" as "Sohae", "icbm" as "ICBM"."""
+    kind, _, name = value.partition(":")
+    if value in COUNTRIES:
+        return COUNTRIES[value]
+    if name and " " not in value and kind in {"site", "vehicle", "org", "person", "country", "place"}:
+        return name.upper() if len(name) < 5 else name.replace("-", " ").capitalize()
+    if " " in value:
+        return value
+    return " ".join(part.upper() if part in _INITIALS else part for part in value.split("_"))
 
 
 def value(claim: Claim) -> str:
@@ -195,6 +224,16 @@ def house(claim: Claim) -> str:
         return f"{numbers.span(round(claim.low / 60.0, 1), round(claim.high / 60.0, 1))} min"
     units = {"speed": " km/s", "bearing": "°"}
     return f"{numbers.span(claim.low, claim.high)}{units.get(claim.kind, '')}" if claim.kind in units else ""
+
+
+def lead(finding: Finding) -> str:
+    """Return the first sentences of an answer, as many as fit a line or two."""
+    shown = ""
+    for sentence in _SENTENCES.split(finding.summary):
+        if shown and len(shown) + len(sentence) > _LEAD:
+            break
+        shown = f"{shown} {sentence}".strip()
+    return shown
 
 
 def unjudged(claim: Claim) -> str:

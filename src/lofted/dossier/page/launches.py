@@ -39,11 +39,15 @@ class LaunchView:
     launch: Launch
     anchor: str
     claims: tuple[Claim, ...]
+    shared: int
+    """How many statements speak of this launch together with others."""
     listed: tuple[Line, ...]
     corrections: tuple[str, ...]
     merged: tuple[Line, ...]
     flight: tuple[Line, ...]
     full: str
+    flown: str
+    """The flight in one line; empty when there is none."""
     assumptions: tuple[str, ...]
     pictures: tuple[Shown, ...]
     missing: str
@@ -75,12 +79,17 @@ def views(
             LaunchView(
                 launch=launch,
                 anchor=f"launch-{place}",
-                claims=tuple(claim for claim in cross.claims.values() if place_of(claim, cross) in {launch.id, "all"}),
+                claims=tuple(claim for claim in cross.claims.values() if _told_of(claim, launch.id, cross)),
+                shared=sum(
+                    _of_several(claim, launch.id, cross) and claim.kind not in words.FLIGHT_FACTS
+                    for claim in cross.claims.values()
+                ),
                 listed=tuple(_listed(listed, sites)) if listed else (),
                 corrections=listed.corrections if listed else (),
                 merged=tuple(_merged(one) for one in dossier.quantities if one.launch == launch.id),
                 flight=tuple(_flight(flight)) if flight else (),
                 full=captions.full_words(flight) if flight else "",
+                flown=_in_one_line(flight) if flight else "",
                 assumptions=flight.assumptions if flight else (),
                 pictures=tuple(pictures.get(launch.id, ())),
                 missing=""
@@ -91,13 +100,33 @@ def views(
     return shown
 
 
+def _told_of(claim: Claim, launch: str, cross: Index) -> bool:
+    """Tell whether a claim is about this launch, or states a fact of the flight of several with this one."""
+    if _of_several(claim, launch, cross):
+        return claim.kind in words.FLIGHT_FACTS
+    return place_of(claim, cross) == launch
+
+
+def _in_one_line(flight: Flight) -> str:
+    up, far = numbers.distance_around(*flight.apogee_km), numbers.distance_around(*flight.ground_range_km)
+    if flight.full_range_km is None:
+        full = f"no full range is given: {flight.full_range_km_because}"
+    else:
+        full = f"full range of the energy flown, for the payload flown: {numbers.full_range_line(flight.full_range_km)}"
+    return f"reported {up} up and {far} far; {full}."
+
+
+def _of_several(claim: Claim, launch: str, cross: Index) -> bool:
+    return place_of(claim, cross) == "all" and any(link.launch == launch for link in cross.links.get(claim.id, []))
+
+
 def _listed(known: KnownLaunch, sites: Mapping[str, Site]) -> list[Line]:
     site = sites.get(known.site or "")
     place = site.name if site else words.code(known.site) if known.site else known.site_because
     lines = [
         *times(known.moment, site),
         Line(name="launch site", value=place),
-        Line(name="launched by", value=words.country(known.actor)),
+        Line(name="launched by", value=words.code(known.actor)),
         Line(name="vehicle", value=words.code(known.vehicle) if known.vehicle else known.vehicle_because),
     ]
     if known.vehicle_class:
@@ -126,9 +155,10 @@ def _merged(quantity: Quantity) -> Line:
     elif interval.unit == "s":
         shown = f"{numbers.span(round(interval.low / 60.0, 1), round(interval.high / 60.0, 1))} min"
     else:
-        shown = f"{numbers.span(interval.low, interval.high)} {interval.unit}"
+        shown = numbers.span(interval.low, interval.high) + ("°" if interval.unit == "deg" else f" {interval.unit}")
     count = len(interval.voices)
-    voices = f"{count} independent voice{'' if count == 1 else 's'}: {', '.join(interval.voices)}" if count else ""
+    named = ", ".join(words.code(voice) for voice in interval.voices)
+    voices = f"{count} independent voice{'' if count == 1 else 's'}: {named}" if count else ""
     return Line(name=name, value=shown, note=". ".join(part for part in (voices, interval.disagreement) if part))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lofted.dossier import numbers, words
 from lofted.dossier.page.index import Index, place_of, voice
-from lofted.model import Claim, Dossier, Report
+from lofted.model import Claim, Dossier, Moment, Report
 
 _KIND_OF_QUANTITY = {
     "apogee_km": "apogee",
@@ -15,6 +15,10 @@ _KIND_OF_QUANTITY = {
     "bearing_deg": "bearing",
     "speed_km_s": "speed",
     "full_range_km": "full_range",
+}
+_COMPARED = {
+    *_KIND_OF_QUANTITY.values(),
+    *("launch_date", "launch_time", "launch_site", "launch_count", "range_class", "purpose", "outcome", "impact_area"),
 }
 
 
@@ -25,7 +29,8 @@ class Cell:
     text: str
     claim: str = ""
     number: int = 0
-    note: str = ""
+    span: tuple[float, float] | None = None
+    """What the value covers in house units, or in seconds for a moment; None for words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +77,15 @@ def _matrix(heading: str, claims: list[Claim], reports: tuple[Report, ...], cros
         column = (voice(claim), False)
         columns[column] = None
         rows.setdefault(claim.kind, {}).setdefault(column, []).append(
-            Cell(text=_said(claim), claim=claim.id, number=cross.number[claim.id])
+            Cell(text=_said(claim), claim=claim.id, number=cross.number[claim.id], span=_span(claim))
         )
     for report in reports:
         column = (report.said_by, True)
         columns[column] = None
         kind = _KIND_OF_QUANTITY.get(report.quantity, report.quantity)
-        rows.setdefault(kind, {}).setdefault(column, []).append(Cell(text=reported(report), note=report.source))
+        rows.setdefault(kind, {}).setdefault(column, []).append(
+            Cell(text=reported(report), span=(report.value, report.value))
+        )
     ordered = sorted(columns, key=lambda column: column[1])
     return Matrix(
         heading=heading,
@@ -88,12 +95,28 @@ def _matrix(heading: str, claims: list[Claim], reports: tuple[Report, ...], cros
             Row(
                 name=words.KINDS.get(kind, kind.replace("_", " ")),
                 cells=tuple(tuple(cells.get(column, ())) for column in ordered),
-                differ=len({cell.text.split(" (")[0] for some in cells.values() for cell in some}) > 1
-                and len(cells) > 1,
+                differ=_differ(kind, list(cells.values())),
             )
             for kind, cells in sorted(rows.items(), key=lambda item: _rank(item[0]))
         ),
     )
+
+
+def _span(claim: Claim) -> tuple[float, float] | None:
+    if isinstance(claim.value, Moment):
+        return claim.value.earliest.timestamp(), claim.value.latest.timestamp()
+    return None if claim.low is None or claim.high is None else (claim.low, claim.high)
+
+
+def _differ(kind: str, columns: list[list[Cell]]) -> bool:
+    """Tell whether sources say different things of one question; statements that need not agree are not compared."""
+    if kind not in _COMPARED or len(columns) < 2:
+        return False
+    spans = [cell.span for cells in columns for cell in cells]
+    if all(span is not None for span in spans):
+        known = [span for span in spans if span is not None]
+        return max(low for low, _ in known) > min(high for _, high in known)
+    return len({cell.text for cells in columns for cell in cells}) > 1
 
 
 def _rank(kind: str) -> int:

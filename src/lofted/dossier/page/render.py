@@ -49,6 +49,7 @@ def _environment() -> Environment:
         voice=voice,
         unjudged=words.unjudged,
         likelihood=words.likelihood,
+        brief=brief,
         utc=numbers.utc,
         published=numbers.published,
     )
@@ -87,13 +88,15 @@ def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str
         One HTML document that refers to nothing outside itself but source links to click on.
     """
     cross = index(dossier)
+    sections = groups(dossier)
     template = _environment().get_template("index.html")
     return template.render(
         dossier=dossier,
         cross=cross,
         words=words,
         numbers=numbers,
-        groups=groups(dossier),
+        groups=sections,
+        judged=judged(sections),
         launches=views(dossier, cross, sites, pictures),
         matrices=matrices(dossier, cross),
         texts=texts(dossier, cross),
@@ -106,11 +109,29 @@ def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str
 
 def groups(dossier: Dossier) -> list[tuple[str, str, list[Finding]]]:
     """Return the findings by section; questions of no section come last."""
+    ordered = sorted(dossier.findings, key=lambda finding: words.rank(finding.question))
     shown = [
-        (anchor, heading, [f for f in dossier.findings if words.group(f.question) == anchor])
+        (anchor, heading, [f for f in ordered if words.group(f.question) == anchor])
         for anchor, heading, _ in (*words.GROUPS, ("other", "Further findings", ()))
     ]
     return [section for section in shown if section[2]]
+
+
+def judged(sections: list[tuple[str, str, list[Finding]]]) -> list[tuple[str, str, list[Finding]]]:
+    """Return the sections with their judged findings alone; what does not hold comes first."""
+    order = ["inconsistent", "unsure", "consistent"]
+    chosen = [
+        (anchor, heading, sorted((f for f in found if f.verdict in order), key=lambda f: order.index(f.verdict)))
+        for anchor, heading, found in sections
+    ]
+    return [section for section in chosen if section[2]]
+
+
+def brief(finding: Finding) -> str:
+    """Return a finding's summary, and of one that holds its first sentence."""
+    if finding.verdict != "consistent":
+        return finding.summary
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z“])", finding.summary, maxsplit=1)[0]
 
 
 def counts(dossier: Dossier, cross: Index) -> dict[str, int]:
