@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 _ZONES: Final = "gmt|utc|kst|jst|est|edt|pst|pdt|cst|cdt|bst|cet|cest|pyt|msk|ist|zulu|z"
@@ -36,6 +35,10 @@ _MORNING: Final = frozenset({"a", "오전", "새벽", "아침", "午前", "未�
 _AFTERNOON: Final = frozenset({"p", "오후", "저녁", "午後", "夕方"})
 _NIGHT: Final = frozenset({"밤", "夜", "深夜"})
 _MIDDAY: Final = frozenset({"낮", "한낮", "昼"})
+_SECOND_HALF: Final = _AFTERNOON | _MIDDAY | _NIGHT
+_JOINED: Final = re.compile(
+    r"\s?(?:and|to|-|,|or|~|, and|から|と|、|および|、および|부터|에서|과|와|및|·|・)\s?(?:about |around )?"
+)
 _KANJI: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 
@@ -54,6 +57,10 @@ class Clock:
     about: bool
     half_known: bool
     """True when the text says morning or afternoon, or when the hour itself does."""
+    half_said: bool = False
+    """True when a word next to this time says it."""
+    afternoon: bool = False
+    """True when that word means the second half of the day, in Korean or Japanese."""
 
 
 def find_clocks(folded: str) -> list[Clock]:
@@ -97,7 +104,8 @@ def _eastern(folded: str) -> Iterator[Clock]:
             continue
         second = None if match["s"] is None else _number(match["s"])
         # Ministries write "7時39分" on the 24-hour clock; only a word for the half of the day changes the hour.
-        yield _clock(folded, match.span(), (_on_24(hour, match["part"]), minute, second), known=True)
+        clock = _clock(folded, match.span(), (_on_24(hour, match["part"]), minute, second), known=True)
+        yield replace(clock, half_said=match["part"] is not None, afternoon=match["part"] in _SECOND_HALF)
     for match in _EASTERN_WORD.finditer(folded):
         yield _clock(folded, match.span("word"), (0 if match["word"] == "자정" else 12, 0, None), known=True)
 
@@ -141,14 +149,19 @@ def _clock(folded: str, span: tuple[int, int], when: tuple[int, int | None, int 
 
 
 def _share_halves(folded: str, clocks: list[Clock]) -> list[Clock]:
-    """Give the first time of "between 7:25 and 7:37 p.m." the half of the day that the second one states."""
+    """Let times that stand together share the half of the day that one of them states.
+
+    English says it last ("between 7:25 and 7:37 p.m."), Korean and Japanese first (午後8時48分から8時57分).
+    """
     shared = list(clocks)
-    for index, (one, other) in reversed(list(enumerate(pairwise(clocks)))):
-        between = folded[one.outer_end : other.outer_start]
-        following = shared[index + 1]
-        if one.half_known or not following.half_known or not re.fullmatch(r"\s?(?:and|to|-|,|or|~|, and)\s?", between):
-            continue
-        moved = following.hour >= 12 and one.hour < 12 and one.hour + 12 <= following.hour
-        shared[index] = replace(one, hour=one.hour + 12 if moved else one.hour, half_known=True)
-        del other
+    for index in range(len(clocks) - 2, -1, -1):
+        one, following = clocks[index], shared[index + 1]
+        if not one.half_known and following.half_known and _JOINED.fullmatch(folded, one.outer_end, following.start):
+            moved = following.hour >= 12 and one.hour < 12 and one.hour + 12 <= following.hour
+            shared[index] = replace(one, hour=one.hour + 12 if moved else one.hour, half_known=True)
+    for index in range(1, len(shared)):
+        before, one = shared[index - 1], shared[index]
+        afternoon = before.afternoon and not one.half_said and one.hour < 12 and before.hour >= 12
+        if afternoon and one.hour + 12 >= before.hour and _JOINED.fullmatch(folded, before.outer_end, one.outer_start):
+            shared[index] = replace(one, hour=one.hour + 12, afternoon=True)
     return shared

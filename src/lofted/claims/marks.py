@@ -97,7 +97,12 @@ def _grouped(folded: str, marks: list[Mark]) -> list[Mark]:
     grouped = list(marks)
     for index in range(len(grouped) - 2, -1, -1):
         one, other = grouped[index], grouped[index + 1]
-        if one.clocks or other.clocks or not _LIST.fullmatch(folded, one.end, other.start):
+        if not _LIST.fullmatch(folded, one.end, other.start):
+            continue
+        if one.clocks and other.clocks and not other.dates:
+            grouped[index] = replace(one, zone=one.zone or other.zone)
+            grouped[index + 1] = replace(other, zone=other.zone or one.zone)
+        if one.clocks or other.clocks:
             continue
         last, next_ = one.dates[-1], other.dates[0]
         if last.day is None or next_.day is None:

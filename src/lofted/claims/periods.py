@@ -36,7 +36,8 @@ _UNITS: Final = {
     "year": "years", "years": "years", "month": "months", "months": "months", "week": "weeks", "weeks": "weeks",
     "day": "days", "days": "days", "decade": "decades", "decades": "decades",
     "년": "years", "개월": "months", "달": "months", "주": "weeks", "일": "days",
-    "年": "years", "か月": "months", "カ月": "months", "ヶ月": "months", "ケ月": "months", "週間": "weeks", "日": "days",
+    "年": "years", "か月": "months", "カ月": "months", "ヶ月": "months", "ケ月": "months",
+    "週間": "weeks", "日": "days",
 }  # fmt: skip
 _SPAN_AFTER: Final = re.compile(
     r"""(?:\s|-)(?P<en>years?|months?|weeks?|days?|decades?)\b

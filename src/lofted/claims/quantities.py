@@ -147,6 +147,12 @@ def _with_unit(folded: str, numeral: Numeral) -> _Draft | None:
     return _Draft(numeral, unit, start, end, end, "", extra=bool(extra))
 
 
+def _names_a_type(folded: str, position: int) -> bool:
+    """Tell whether a numeral is part of a name: the 11 of 火星11S."""
+    before = folded[position - 1 : position]
+    return before.isalpha() and before not in "約약"
+
+
 def _misread(folded: str, numeral: Numeral, after: tuple[Unit, int]) -> bool:
     """Tell whether what looks like a unit is none: "$5m", "the 1990s", 十分 (enough), "a second"."""
     unit, end = after
@@ -156,7 +162,7 @@ def _misread(folded: str, numeral: Numeral, after: tuple[Unit, int]) -> bool:
         return True
     if attached == "s" and _DECADE.search(printed):
         return True
-    if attached.lstrip(" -") in {"m", "h", "s"} and numeral.kind == "words":
+    if attached.lstrip(" -") in {"m", "h", "s"} and (numeral.kind == "words" or _names_a_type(folded, numeral.start)):
         return True
     if unit.code == "min" and printed == "十" and attached == "分":
         return folded[max(numeral.start - 1, 0) : numeral.start] != "約"

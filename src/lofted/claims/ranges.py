@@ -13,7 +13,7 @@ from lofted.claims.numerals import Numeral
 from lofted.claims.quantity import Quantity, house
 
 _RANGE: Final = re.compile(r"\s?(?:-|~|to|through|から|ないし|에서|내지|부터)\s?(?:about |around |약 ?|約 ?)?")
-_AND: Final = re.compile(r"\s?(?:and|or|と|および|및|와|과|·|・|또는|か)\s?(?:about |around |some |약 ?|約 ?)?")
+_AND: Final = re.compile(r"\s?(?:and|or|by|と|および|및|와|과|·|・|또는|か)\s?(?:about |around |some |약 ?|約 ?)?")
 _COMMA: Final = re.compile(r"\s?(?:,|、|·|・)\s?(?:about |around |약 ?|約 ?)?")
 _OR: Final = re.compile(r"\s?(?:or|か|또는)\s?")
 _BETWEEN_BEFORE: Final = re.compile(r"\bbetween\s(?:about |around |some |approximately |roughly )?$")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -25,6 +25,7 @@ _PER_CHARACTER: Final = 0.12
 _PER_CROSSED_NUMBER: Final = 7.0
 _PER_BREAK: Final = 2.5
 _BREAK: Final = re.compile(r"[,;:、，]|\b(?:while|whereas|but)\b|(?:으며|하며|지만|했고|였고|한편|一方|ところ)")
+_LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?")
 _FITS: Final = {
     "length": {"apogee", "ground_range", "range", "full_range", "orbit", "not"},
     "time": {"flight_time", "orbit", "not"},
@@ -168,6 +169,7 @@ def _by_sentence(
 
 def _read_scene(scene: _Scene) -> list[RoleReading]:
     readings = [_read_one(scene, index) for index in range(len(scene.quantities))]
+    _share_in_lists(scene, readings)
     for index in range(len(readings) - 1):
         first = _pair_template(scene, index)
         if first:
@@ -175,6 +177,18 @@ def _read_scene(scene: _Scene) -> list[RoleReading]:
             readings[index] = RoleReading(role=first, score=20.0, rule="roles.pair")
             readings[index + 1] = RoleReading(role=second, score=20.0, rule="roles.pair")
     return readings
+
+
+def _share_in_lists(scene: _Scene, readings: list[RoleReading]) -> None:
+    """Give each member of "850 and 900 km" or 850kmと900km the role of its neighbour when it has none itself."""
+    count = len(readings)
+    for index in (*range(1, count), *range(count - 2, -1, -1)):
+        for neighbour in (index - 1, index + 1):
+            if 0 <= neighbour < count and readings[index].negative == "unclear" and readings[neighbour].role:
+                one, other = sorted((index, neighbour))
+                first, second = scene.quantities[one], scene.quantities[other]
+                if first.dimension == second.dimension and _LIST.fullmatch(scene.folded, first.end, second.start):
+                    readings[index] = replace(readings[neighbour], rule=readings[neighbour].rule + ".list")
 
 
 def _pair_template(scene: _Scene, index: int) -> str | None:
