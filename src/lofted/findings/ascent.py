@@ -41,7 +41,8 @@ def judge_plane(
     fits = span[0] - ROUNDING_DEG <= tilt_deg <= span[1] + ROUNDING_DEG
     if fits:
         text = f"A straight ascent through the announced areas leads to {span[0]:.1f}° to {span[1]:.1f}°; the claimed"
-        text += f" {tilt_deg:g}° lies among them."
+        among = span[0] <= tilt_deg <= span[1]
+        text += f" {tilt_deg:g}° lies {'among them' if among else 'within the rounding of them'}."
     else:
         text = f"A straight ascent through the announced areas leads to about {inclinations.rotating:.0f}°, not to the"
         text += f" claimed {tilt_deg:g}°: it needs a dog-leg, a turn in flight. That needs explanation; it is not false"

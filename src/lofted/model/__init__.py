@@ -10,6 +10,7 @@ from lofted.model.finding import Confidence, Evidence, Finding, Likelihood, Verd
 from lofted.model.flight import Burnout, Flight, FullRange, Quantiles, Regime, Track
 from lofted.model.hazard import (
     ClaimedOrbit,
+    GroundTrack,
     HazardArea,
     HazardReading,
     HazardWarning,
@@ -38,6 +39,7 @@ __all__ = [
     "Finding",
     "Flight",
     "FullRange",
+    "GroundTrack",
     "HazardArea",
     "HazardReading",
     "HazardWarning",

@@ -140,6 +140,16 @@ class PastClosure(Noun, frozen=True, kw_only=True):
     note: str = ""
 
 
+class GroundTrack(Noun, frozen=True, kw_only=True):
+    """A line over the ground for maps: equal-length columns in degrees."""
+
+    role: Literal["fitted", "claimed", "catalogued"]
+    """fitted: the geodesic through the areas; claimed: under a straight ascent to the claimed inclination."""
+    label: str
+    latitude_deg: tuple[float, ...]
+    longitude_deg: tuple[float, ...]
+
+
 class HazardReading(Noun, frozen=True, kw_only=True):
     """Everything read from one file of notices; ``lofted hazard --json``."""
 
@@ -160,6 +170,7 @@ class HazardReading(Noun, frozen=True, kw_only=True):
     inclination_deg: Inclinations
     claimed_orbit: ClaimedOrbit | None
     claimed_orbit_because: str = ""
+    tracks: tuple[GroundTrack, ...] = ()
     assumptions: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     """All repairs, those of areas included, in the order of the text."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lofted.model.base import Noun
 from lofted.model.finding import Finding
-from lofted.model.hazard import ClaimedOrbit, Repair, SiteUsed
+from lofted.model.hazard import ClaimedOrbit, GroundTrack, Repair, SiteUsed
 
 
 class ElementSet(Noun, frozen=True, kw_only=True):
@@ -100,5 +100,7 @@ class OrbitReading(Noun, frozen=True, kw_only=True):
     decayed_because: str = ""
     claimed_orbit: ClaimedOrbit | None
     claimed_orbit_because: str = ""
+    track: GroundTrack
+    """Two revolutions from the epoch, by SGP4."""
     findings: tuple[Finding, ...] = ()
     assumptions: tuple[str, ...] = ()

@@ -60,8 +60,8 @@ def parts(areas: tuple[Seen, ...], named: tuple[str, ...]) -> tuple[Implied, ...
 def _by_order(place: int, count: int, distance_km: float, nearest_km: float) -> Implied:
     if place == 0 and distance_km <= FIRST_STAGE_WITHIN_KM:
         return Implied(part="stage 1", because="the nearest area down the track, where first stages have fallen")
-    if place == 0:
-        why = f"the nearest area is {distance_km:.0f} km off, farther than any published first-stage area"
+    if nearest_km > FIRST_STAGE_WITHIN_KM:
+        why = f"the nearest area is {nearest_km:.0f} km off, farther than any published first-stage area"
         return Implied(part="unknown", because=why)
     if place == count - 1 and distance_km > FAIRING_WITHIN * nearest_km:
         return Implied(part="stage 2", because="the farthest area down the track")

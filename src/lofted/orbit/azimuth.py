@@ -111,6 +111,53 @@ def ground_azimuths(
     return northward, southward
 
 
+def straight_track(
+    site: tuple[float, float],
+    inclination_deg: float,
+    toward_deg: float,
+    length_km: float,
+    *,
+    altitude_km: float = USUAL_ALTITUDE_KM,
+) -> list[tuple[float, float]]:
+    """Return the ground under an orbit whose plane holds the site, on a round Earth that turns below it.
+
+    Parameters
+    ----------
+    site : (float, float)
+        Latitude and longitude. [deg]
+    inclination_deg : float
+        Inclination of the orbit. [deg]
+    toward_deg : float
+        Of the two directions that lead to the inclination the one nearer to this azimuth is drawn. [deg]
+    length_km : float
+        Length of the line, measured in space. [km]
+    altitude_km : float
+        The Earth turns below at the pace of a circular orbit at this altitude. [km]
+
+    Returns
+    -------
+    track : list of (float, float)
+        Latitudes and longitudes; empty when no such orbit passes over the site. [deg]
+    """
+    grounds = ground_azimuths(inclination_deg, site[0], altitude_km=altitude_km)
+    if grounds is None:
+        return []
+    chosen = min(grounds, key=lambda azimuth: abs(turn_deg(toward_deg, azimuth)))
+    way = math.radians(inertial_azimuth(chosen, site[0], altitude_km=altitude_km))
+    pace_rad_s = circular_speed_km_s(altitude_km) / (EQUATOR_RADIUS_KM + altitude_km)
+    latitude = math.radians(site[0])
+    track = []
+    for step in range(61):
+        arc = length_km / EQUATOR_RADIUS_KM * step / 60.0
+        sine = math.sin(latitude) * math.cos(arc) + math.cos(latitude) * math.sin(arc) * math.cos(way)
+        ahead = math.atan2(
+            math.sin(way) * math.sin(arc) * math.cos(latitude), math.cos(arc) - math.sin(latitude) * sine
+        )
+        longitude_deg = site[1] + math.degrees(ahead - EARTH_TURN_RAD_S * arc / pace_rad_s)
+        track.append((math.degrees(math.asin(max(-1.0, min(1.0, sine)))), (longitude_deg + 180.0) % 360.0 - 180.0))
+    return track
+
+
 def mean_azimuth(azimuths_deg: tuple[float, ...]) -> tuple[float, float]:
     """Return the mean direction and half the spread of several, in degrees.
 

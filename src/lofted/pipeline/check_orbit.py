@@ -12,6 +12,7 @@ from lofted.model import (
     ClaimedOrbit,
     ElementSet,
     Finding,
+    GroundTrack,
     Heights,
     InputError,
     ObjectName,
@@ -166,14 +167,7 @@ def _reading(one: ElementSet, compared: _Launch, first: datetime, known: Catalog
     period_min = 1440.0 / one.mean_motion_rev_day
     return OrbitReading(
         version=__version__,
-        object=ObjectName(
-            name=one.name,
-            name_because=one.name_because,
-            norad=one.norad,
-            norad_because=one.norad_because,
-            cospar=one.cospar,
-            cospar_because=one.cospar_because,
-        ),  # fmt: skip
+        object=_object(one),
         elements=one,
         perigee_km=heights[0].perigee_km,
         apogee_km=heights[0].apogee_km,
@@ -197,11 +191,36 @@ def _reading(one: ElementSet, compared: _Launch, first: datetime, known: Catalog
         decayed_because="" if decayed else "neither the element set nor a catalogue gives a decay date",
         claimed_orbit=compared.claimed,
         claimed_orbit_because="" if compared.claimed else "no orbit was claimed to Lofted",
+        track=_track(one, mean, period_min),
         findings=_findings(one, compared, passage, heights, period_min),
         assumptions=(
             *passage.assumptions,
             "perigee and apogee are heights over the equatorial radius, not over the ground below",
         ),
+    )
+
+
+def _object(one: ElementSet) -> ObjectName:
+    return ObjectName(
+        name=one.name,
+        name_because=one.name_because,
+        norad=one.norad,
+        norad_because=one.norad_because,
+        cospar=one.cospar,
+        cospar_because=one.cospar_because,
+    )
+
+
+def _track(one: ElementSet, mean: Mean, period_min: float) -> GroundTrack:
+    """Return two revolutions from the epoch."""
+    from lofted.orbit.elements import ground_track
+
+    points = ground_track(mean, mean.epoch, min(2.0 * period_min, 2880.0))
+    return GroundTrack(
+        role="catalogued",
+        label=f"{one.name or one.norad or 'object'}, two revolutions from {one.epoch[:16]}Z",
+        latitude_deg=tuple(round(latitude, 4) for latitude, _, _ in points),
+        longitude_deg=tuple(round(longitude, 4) for _, longitude, _ in points),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from lofted.model import ClaimedOrbit, HazardArea, Inclinations, InputError, SiteUsed
+from lofted.model import ClaimedOrbit, GroundTrack, HazardArea, Inclinations, InputError, SiteUsed
 
 if TYPE_CHECKING:
     from lofted.orbit.areas import Implied
@@ -30,6 +31,7 @@ class Fit:
     altitude_km: float
     because: str
     assumptions: tuple[str, ...] = ()
+    tracks: tuple[GroundTrack, ...] = ()
 
     @classmethod
     def of(cls, areas: tuple[HazardArea, ...], site: SiteUsed | None, claimed: ClaimedOrbit | None) -> Fit:
@@ -68,7 +70,17 @@ class Fit:
             f"speed at insertion is that of a circular orbit at {altitude_km:.0f} km, {said}",
             "the azimuth is the mean bearing of the areas down the track, each counted once",
         )
-        return cls(named, fitted.azimuth_deg, fitted.scatter_deg, used, inclinations, altitude_km, "", assumptions)
+        return cls(
+            named,
+            fitted.azimuth_deg,
+            fitted.scatter_deg,
+            used,
+            inclinations,
+            altitude_km,
+            "",
+            assumptions,
+            _tracks(named, site, fitted.azimuth_deg, claimed, altitude_km),
+        )
 
 
 def _seen(area: HazardArea) -> Seen:
@@ -96,4 +108,32 @@ def _no_inclinations(because: str) -> Inclinations:
         non_rotating=None,
         non_rotating_because=because,
         rotating_span_because=because,
+    )
+
+
+def _tracks(
+    areas: tuple[HazardArea, ...], site: SiteUsed, azimuth_deg: float, claimed: ClaimedOrbit | None, altitude_km: float
+) -> tuple[GroundTrack, ...]:
+    """Return the line through the areas, and the one a straight ascent to the claimed inclination would draw."""
+    from lofted.orbit import polygon
+    from lofted.orbit.azimuth import straight_track
+
+    length_km = min(max((area.farthest_km or 0.0 for area in areas), default=0.0) * 1.06, 19000.0)
+    here = (site.latitude_deg, site.longitude_deg)
+    tracks = [
+        _track("fitted", "Fitted through the areas", polygon.great_circle(here, azimuth_deg, length_km, points=61))
+    ]
+    if claimed is not None and claimed.inclination_deg is not None:
+        line = straight_track(here, claimed.inclination_deg, azimuth_deg, length_km, altitude_km=altitude_km)
+        label = f"Straight ascent to the claimed {claimed.inclination_deg:g}°"
+        tracks += [_track("claimed", label, line)] if line else []
+    return tuple(tracks)
+
+
+def _track(role: Literal["fitted", "claimed"], label: str, points: Sequence[tuple[float, float]]) -> GroundTrack:
+    return GroundTrack(
+        role=role,
+        label=label,
+        latitude_deg=tuple(round(latitude, 5) for latitude, _ in points),
+        longitude_deg=tuple(round(longitude, 5) for _, longitude in points),
     )

@@ -241,6 +241,7 @@ def _answer(
         inclination_deg=fitted.inclinations,
         claimed_orbit=orbit,
         claimed_orbit_because="" if orbit else "no orbit was claimed to Lofted",
+        tracks=fitted.tracks,
         assumptions=fitted.assumptions,
         repairs=tuple(gathered.repairs),
         refused=tuple(gathered.refused),
