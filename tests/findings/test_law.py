@@ -62,7 +62,7 @@ def test_both_accounts_and_the_speaker_are_named() -> None:
 
     assert finding.verdict == "consistent"
     assert "under either account" in finding.summary
-    assert "the ministry calls it a violation" in finding.summary
+    assert "The ministry calls it a violation" in finding.summary
     assert "rejects" in finding.summary
     assert any(line.label.startswith("S/RES/1874") for line in finding.evidence)
 

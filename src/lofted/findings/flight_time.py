@@ -9,6 +9,7 @@ from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed
+from lofted.launches import spoken_for
 from lofted.launches import voice as voice_of
 from lofted.model import Evidence, Finding, Interval
 
@@ -96,10 +97,11 @@ def _of_voice(case: Case, interval: Interval, voice: str) -> Bounds | None:
         for claim in case.claims
         if claim.id in interval.claims and voice_of(claim, reference.actors()) == voice
     ]
-    for report in interval.reports:
-        actor = reference.actors().get(report.said_by_id or "")
-        if voice in {report.said_by, report.said_by_id, actor.speaks_for if actor else None}:
-            spans.append(flight.spread(report.value, quantity, hedge=report.hedge))  # type: ignore[arg-type]  # a Quantity
+    spans += [
+        flight.spread(report.value, quantity, hedge=report.hedge)  # type: ignore[arg-type]  # a Quantity
+        for report in interval.reports
+        if voice in {report.said_by, spoken_for(report.said_by_id or "", reference.actors())}
+    ]
     if not spans:
         return None
     lows, highs = [low for low, _ in spans if low is not None], [high for _, high in spans if high is not None]

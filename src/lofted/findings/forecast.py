@@ -8,7 +8,7 @@ from typing import Final
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import quoted, who
+from lofted.findings.words import opened, quoted, who
 from lofted.model import Claim, Evidence, Finding, KnownLaunch
 
 WITHIN: Final = timedelta(days=400)
@@ -42,7 +42,7 @@ def _one(case: Case, claims: list[Claim]) -> Finding:
     said = f"{who(claim)} {verb}" if claim.said_by else "nobody being named, the text speaks of"
     day = published.isoformat() if published else "on an unknown day"
     text = (
-        f"{said[0].upper()}{said[1:]} {what}{disguise}; published {day}."
+        f"{opened(said)} {what}{disguise}; published {day}."
         " Nothing is computed for a flight that was not flown; the statement is kept with its speaker and date."
     )
     return answer(

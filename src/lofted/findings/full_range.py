@@ -147,7 +147,7 @@ def _finding(
 ) -> Finding:
     return answer(
         "full_range",
-        f"{quoted(claim)}, {says(claim)}",
+        f"{quoted(claim)} {says(claim)}",
         verdict,
         f"{text} {PAYLOAD}" if evidence else text,
         claims=[claim],

@@ -5,27 +5,20 @@ Only launches on the list up to the day of publication decide; what came later s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
-from lofted import reference
+from lofted import launches, reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed, quoted, says
+from lofted.launches.history import ICBM_FULL_RANGE_KM, Precedent, Which
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
-_ICBM_KM: Final = 5500.0
-"""Lower end of the class in every scheme of the range_classes table."""
 _FIRSTS: Final = frozenset({"first_since", "first_in", "first_ever"})
-
-
-class _Definition(NamedTuple):
-    """One sensible way to read a claim: its words, the rows it counts, and the moment it counts from."""
-
-    words: str
-    rows: tuple[KnownLaunch, ...]
+_QUANTITIES: Final = {"longest": "ground_range_km", "highest": "apogee_km"}
 
 
 def judge(case: Case) -> list[Finding]:
@@ -34,80 +27,50 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _one(case: Case, claim: Claim) -> Finding:
-    moment = _moment(case, claim)
-    if moment is None:
+    meant = _meant(case, claim)
+    if not meant:
         text = "The statement is tied to no launch with a known day, so nothing can be counted back from it."
-        return _finding(case, claim, "not_judged", text, [], ())
-    before = _before(case, claim, moment)
-    code = str(claim.value)
-    if code in _FIRSTS:
-        return _first(case, claim, moment, before)
-    if code == "nth":
-        return _nth(case, claim, moment, before)
-    return _extreme(case, claim, before)
+        return _finding(case, claim, "not_judged", text, [])
+    if claim.value in _FIRSTS:
+        return _first(case, claim, meant[0].moment.earliest)
+    if claim.value == "nth":
+        return _nth(case, claim, meant[-1])
+    return _extreme(case, claim, meant)
 
 
-def _moment(case: Case, claim: Claim) -> datetime | None:
-    """Return the moment of the earliest launch the claim speaks of."""
-    launches = case.launches_of(claim) or tuple(launch.id for launch in case.launches)
-    moments = [case.rows[launch].moment.earliest for launch in launches if launch in case.rows]
-    return min(moments, default=None)
+def _meant(case: Case, claim: Claim) -> list[KnownLaunch]:
+    """Return the listed launches the claim speaks of, the earliest first."""
+    ids = case.launches_of(claim) or tuple(launch.id for launch in case.launches)
+    return sorted((case.rows[name] for name in ids if name in case.rows), key=lambda row: row.moment.earliest)
 
 
-def _before(case: Case, claim: Claim, moment: datetime) -> tuple[KnownLaunch, ...]:
-    """Return the actor's earlier launches as the list has them, latest first, narrowed to a site the claim names."""
-    actors = set(case.actors_of(claim))
-    site = claim.details.get("site", "")
-    rows = [row for row in case.known if row.moment.earliest < moment and (not actors or row.actor in actors)]
-    rows = [row for row in rows if (case.as_of is None or row.moment.earliest.date() <= case.as_of)]
-    rows = [row for row in rows if not site or row.site == site]
-    return tuple(sorted(rows, key=lambda row: row.moment.earliest, reverse=True))
+def _as_of(case: Case, moment: datetime) -> date:
+    """Return the day whose knowledge decides: that of publication, else that of the launch."""
+    return case.as_of or moment.date()
 
 
-def _definitions(case: Case, claim: Claim, before: Sequence[KnownLaunch]) -> list[_Definition]:
-    """Return the ways to count launches of the thing the claim names: class or vehicle claimed, energy flown."""
+def _scope(case: Case, claim: Claim) -> Which:
+    """Return the actor and site every definition shares, and how to look up the energy flown."""
+    actors = case.actors_of(claim)
+    return Which(
+        actor=actors[0] if len(actors) == 1 else "",
+        site=claim.details.get("site", ""),
+        full_range_km=case.energy_flown_km,
+    )
+
+
+def _first(case: Case, claim: Claim, moment: datetime) -> Finding:
     what = claim.details.get("what", "launch")
-    if what.startswith("vehicle:"):
-        rows = tuple(row for row in before if row.vehicle == what)
-        return [_Definition(f"flights listed as {reference.name_of(what)}", rows)]
-    if what in {"launch", "missile", "test", "ballistic_missile", ""}:
-        ballistic = tuple(row for row in before if row.vehicle_class not in {"cruise", "slv"})
-        return [
-            _Definition("ballistic launches on the list", ballistic),
-            _Definition("launches of any kind", tuple(before)),
-        ]
-    named = tuple(row for row in before if row.vehicle_class == what)
-    found = [
-        _Definition(f"by class claimed, {what.upper()}, failures included", named),
-        _Definition(f"by class claimed, {what.upper()}, failures left out", _flown(named)),
-    ]
-    if what == "icbm":
-        energetic = tuple(row for row in before if _energy(case, row) >= _ICBM_KM)
-        found.append(_Definition(f"by energy flown, full range of {plain(_ICBM_KM)} km or more", energetic))
-    return found
-
-
-def _flown(rows: Sequence[KnownLaunch]) -> tuple[KnownLaunch, ...]:
-    return tuple(row for row in rows if row.outcome != "failure")
-
-
-def _energy(case: Case, row: KnownLaunch) -> float:
-    return case.energy_flown_km(row) or 0.0
-
-
-def _first(case: Case, claim: Claim, moment: datetime, before: Sequence[KnownLaunch]) -> Finding:
-    definitions = _definitions(case, claim, before)
-    evidence = [_previous(definition, moment) for definition in definitions]
-    last = definitions[0].rows[0] if definitions[0].rows else None
+    found = launches.precedents(case.known, what, before=moment, as_of=_as_of(case, moment), scope=_scope(case, claim))
+    last = found[0].row
     verdict, text = _weigh(claim, last, moment)
-    others = {definition.rows[0].launch.id for definition in definitions if definition.rows}
-    if len(definitions) > 1 and len(others) <= 1:
+    if len(found) > 1 and len({one.row.launch.id if one.row else "" for one in found}) == 1:
         text += " Every definition printed names the same flight."
     later: tuple[str, ...] = ()
-    if claim.details.get("what") == "icbm":
+    if what == "icbm":
         text += _energy_note(case, claim)
         later = _next_energetic(case, claim, moment)
-    return _finding(case, claim, verdict, text, evidence, later)
+    return _finding(case, claim, verdict, text, [_previous(one) for one in found], later=later)
 
 
 def _weigh(claim: Claim, last: KnownLaunch | None, moment: datetime) -> tuple[Verdict, str]:
@@ -157,41 +120,30 @@ def _years(claim: Claim) -> float | None:
 
 def _gap(earlier: datetime, later: datetime) -> str:
     """Return the time between two UTC days as days, and as whole years with the days left over."""
-    start, end = earlier.date(), later.date()
-    years = end.year - start.year
-    anniversary = _anniversary(start, years)
-    if anniversary > end:
-        years -= 1
-        anniversary = _anniversary(start, years)
-    rest = (end - anniversary).days
-    whole = f" = {years} year{'s' if years != 1 else ''} {rest} days" if years else ""
-    return f"{plain((end - start).days)} days{whole}"
-
-
-def _anniversary(start: date, years: int) -> date:
-    leap_day = start.month == 2 and start.day == 29
-    return start.replace(year=start.year + years, day=28 if leap_day else start.day)
+    found = launches.gap(earlier, later)
+    whole = f" = {found.years} year{'s' if found.years != 1 else ''} {found.rest_days} days" if found.years else ""
+    return f"{plain(found.days)} days{whole}"
 
 
 def _day(row: KnownLaunch) -> str:
     return f"{row.moment.earliest:%-d %B %Y} UTC"
 
 
-def _previous(definition: _Definition, moment: datetime) -> Evidence:
-    if not definition.rows:
-        return Evidence(label=definition.words, value="none before on the list", source="launch list")
-    row = definition.rows[0]
+def _previous(found: Precedent) -> Evidence:
+    if found.row is None or found.gap is None:
+        return Evidence(label=found.words, value="none before on the list", source="launch list")
+    row = found.row
     vehicle = reference.name_of(row.vehicle) if row.vehicle else "unidentified vehicle"
-    value = f"last before: {_day(row)}, {vehicle}, {row.outcome} ({row.launch.id}); {_gap(row.moment.earliest, moment)}"
-    return Evidence(label=definition.words, value=value, source=row.origin)
+    value = f"last before: {_day(row)}, {vehicle}, {row.outcome} ({row.launch.id}); {plain(found.gap.days)} days"
+    return Evidence(label=found.words, value=value, source=row.origin)
 
 
 def _energy_note(case: Case, claim: Claim) -> str:
     """Say that the flights themselves are not of the class by energy, where that is so."""
-    launches = case.launches_of(claim) or tuple(launch.id for launch in case.launches)
-    ranges = [case.flights[launch].full_range_km for launch in launches if launch in case.flights]
+    meant = case.launches_of(claim) or tuple(launch.id for launch in case.launches)
+    ranges = [case.flights[launch].full_range_km for launch in meant if launch in case.flights]
     tops = [band.p95 for band in ranges if band]
-    if not tops or any(top is None or top >= _ICBM_KM for top in tops):
+    if not tops or any(top is None or top >= ICBM_FULL_RANGE_KM for top in tops):
         return ""
     return " By energy flown these launches themselves were not of that class."
 
@@ -201,37 +153,34 @@ def _next_energetic(case: Case, claim: Claim, moment: datetime) -> tuple[str, ..
     actors = set(case.actors_of(claim))
     as_of = case.as_of or moment.date()
     rows = [row for row in case.known if row.actor in actors and row.moment.earliest.date() > as_of]
-    row = next((row for row in rows if _energy(case, row) >= _ICBM_KM), None)
+    row = next((row for row in rows if (case.energy_flown_km(row) or 0.0) >= ICBM_FULL_RANGE_KM), None)
     if row is None:
         return ()
     return (f"{_day(row)}: the next flight with the energy of that class ({row.launch.id})",)
 
 
-def _nth(case: Case, claim: Claim, moment: datetime, before: Sequence[KnownLaunch]) -> Finding:
-    """Count launches and launch events of the period up to and with the launches meant."""
+def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
+    """Count launches, launch events and days of the period up to and with the launch meant."""
+    moment = row.moment.earliest
     start = _period_start(claim.details.get("period", "this_year"), moment)
-    own = [case.rows[launch] for launch in case.launches_of(claim) if launch in case.rows]
-    counted = [row for row in before if row.moment.earliest >= start]
-    ways: dict[str, Callable[[KnownLaunch], bool]] = {
-        "ballistic launches and others, failures included": lambda _row: True,
-        "ballistic launches only": lambda row: row.vehicle_class not in {"cruise", "slv"},
-        "failures left out": lambda row: row.outcome != "failure",
-    }
-    counts: dict[str, int] = {}
-    for words, keep in ways.items():
-        rows = [row for row in (*counted, *own) if keep(row)]
-        counts[f"launches: {words}"] = len({row.launch.id for row in rows})
-        counts[f"launch events (salvos once): {words}"] = len({row.salvo for row in rows})
-        counts[f"days with launches: {words}"] = len({row.moment.earliest.date() for row in rows})
+    counts = launches.nth(
+        case.known,
+        row,
+        start=start,
+        as_of=max(_as_of(case, moment), moment.date()),
+        what=claim.details.get("what", "launch"),
+        scope=_scope(case, claim),
+    )
     stated = int(float(claim.details.get("n", "0") or 0))
-    evidence = [Evidence(label=words, value=str(count), source="launch list") for words, count in counts.items()]
-    fitting = [words for words, count in counts.items() if count == stated]
+    evidence = [Evidence(label=one.words, value=str(one.number), source="launch list") for one in counts]
+    fitting = [one.words for one in counts if one.number == stated]
     if fitting:
-        return _finding(case, claim, "consistent", f"It is number {stated} counted as {fitting[0]}.", evidence, ())
-    spread = f"{min(counts.values())} to {max(counts.values())}"
-    near = min(abs(count - stated) for count in counts.values()) <= 1
+        return _finding(case, claim, "consistent", f"It is number {stated} counted as {fitting[0]}.", evidence)
+    numbers = [one.number for one in counts]
+    spread = f"{min(numbers)} to {max(numbers)}"
+    near = min(abs(number - stated) for number in numbers) <= 1
     text = f"The list gives {spread}, depending on what is counted; no way of counting printed here gives {stated}."
-    return _finding(case, claim, "unsure" if near else "inconsistent", text, evidence, ())
+    return _finding(case, claim, "unsure" if near else "inconsistent", text, evidence)
 
 
 def _period_start(period: str, moment: datetime) -> datetime:
@@ -240,34 +189,36 @@ def _period_start(period: str, moment: datetime) -> datetime:
     return moment.replace(month=1, day=1, hour=0, minute=0, second=0)
 
 
-def _extreme(case: Case, claim: Claim, before: Sequence[KnownLaunch]) -> Finding:
+def _extreme(case: Case, claim: Claim, meant: list[KnownLaunch]) -> Finding:
     """Compare a "longest", "highest" or "record" with every earlier launch on the list."""
-    quantity = {"longest": "ground_range_km", "highest": "apogee_km"}.get(str(claim.value), "")
+    quantity = _QUANTITIES.get(str(claim.value), "")
     if not quantity:
         text = "What the record is of cannot be told from the words, so nothing is compared."
-        return _finding(case, claim, "not_judged", text, [], ())
-    own = [case.rows[launch] for launch in case.launches_of(claim) if launch in case.rows]
-    flown, best = _largest(own, quantity), _largest(before, quantity)
-    if flown is None or best is None:
-        text = "The list has no number to compare: " + ("for this launch." if flown is None else "for earlier ones.")
-        return _finding(case, claim, "not_judged", text, [], ())
-    label = quantity.removesuffix("_km").replace("_", " ")
+        return _finding(case, claim, "not_judged", text, [])
+    moment = meant[0].moment.earliest
+    best = launches.extreme(case.known, quantity, before=moment, as_of=_as_of(case, moment), which=_scope(case, claim))
+    own = max(
+        ((report.value, row) for row in meant for report in row.reports if report.quantity == quantity),
+        key=lambda value: value[0],
+        default=None,
+    )
+    if own is None or best is None:
+        text = "The list has no number to compare: " + ("for this launch." if own is None else "for earlier ones.")
+        return _finding(case, claim, "not_judged", text, [])
+    label, before_km = quantity.removesuffix("_km").replace("_", " "), best.report.value
     evidence = [
-        Evidence(label=f"largest {label} before", value=f"{plain(best[0])} km, {_day(best[1])}", source=best[1].origin),
-        Evidence(label=f"{label} of this launch", value=f"{plain(flown[0])} km", source=flown[1].origin),
+        Evidence(
+            label=f"largest {label} before", value=f"{plain(before_km)} km, {_day(best.row)}", source=best.row.origin
+        ),
+        Evidence(label=f"{label} of this launch", value=f"{plain(own[0])} km", source=own[1].origin),
     ]
-    verdict: Verdict = "consistent" if flown[0] > best[0] else "inconsistent"
-    text = f"This launch: {plain(flown[0])} km; the largest {label} before: {plain(best[0])} km on {_day(best[1])}."
-    return _finding(case, claim, verdict, text, evidence, ())
-
-
-def _largest(rows: Sequence[KnownLaunch], quantity: str) -> tuple[float, KnownLaunch] | None:
-    values = [(report.value, row) for row in rows for report in row.reports if report.quantity == quantity]
-    return max(values, key=lambda value: value[0], default=None)
+    verdict: Verdict = "consistent" if own[0] > before_km else "inconsistent"
+    text = f"This launch: {plain(own[0])} km; the largest {label} before: {plain(before_km)} km on {_day(best.row)}."
+    return _finding(case, claim, verdict, text, evidence)
 
 
 def _finding(
-    case: Case, claim: Claim, verdict: Verdict, text: str, evidence: Sequence[Evidence], later: tuple[str, ...]
+    case: Case, claim: Claim, verdict: Verdict, text: str, evidence: Sequence[Evidence], *, later: tuple[str, ...] = ()
 ) -> Finding:
     site = claim.details.get("site", "")
     scope = f" from {reference.name_of(site)}" if site else ""
@@ -275,7 +226,7 @@ def _finding(
     until = f" The list is read as of {case.as_of.isoformat()}." if case.as_of else ""
     return answer(
         "history",
-        f"{quoted(claim, 110)}, {says(claim)}",
+        f"{quoted(claim, 110)} {says(claim)}",
         verdict,
         f"{text} Counted: launches of {actors or 'any actor'}{scope}.{until}",
         claims=[claim],

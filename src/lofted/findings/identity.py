@@ -121,7 +121,7 @@ def _count(case: Case, claim: Claim) -> Finding:
     text = f"The text dates {len(launches)} launch{'es' if len(launches) != 1 else ''}: {case.labels(launches)}."
     return answer(
         "launches",
-        f"How many: {quoted(claim, 60)}, {says(claim)}",
+        f"How many: {quoted(claim, 60)} {says(claim)}",
         "consistent" if fits else "unsure",
         text if fits else f"{text} The number stated is {stated}; it may count others.",
         claims=[claim],

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import first_named, listed, quoted
+from lofted.findings.words import first_named, listed, opened, quoted
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Resolution, Verdict
 
 Coverage = Literal["covered", "not covered", "contested"]
@@ -78,7 +78,7 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     charging = [claim for claim in claims if claim not in rejecting]
     if charging:
         names = listed(dict.fromkeys(first_named(claim) for claim in charging))
-        text += f" {names} {'calls' if ' and ' not in names else 'call'} it a violation: {quoted(charging[0])}."
+        text += f" {opened(names)} {'calls' if ' and ' not in names else 'call'} it a violation: {quoted(charging[0])}."
     if "country:kp" in {row.actor for row in rows}:
         text += " The DPRK rejects these resolutions."
     everywhere = all("covered" in results[account] for account in accounts)

@@ -122,9 +122,9 @@ def _named(case: Case) -> list[Finding]:
         for claim in claims
     ]
     launches = [launch for claim in claims for launch in case.launches_of(claim)]
-    tests = sorted({_code(claim).upper().replace("_", " ") for claim in claims if claim.details.get("of") == "test"})
+    tests = sorted({_short(claim) for claim in claims if claim.details.get("of") == "test"})
     systems = sorted(
-        {_code(claim).upper() for claim in claims if claim.details.get("of") == "system" or claim.kind == "vehicle"}
+        {_short(claim) for claim in claims if claim.details.get("of") == "system" or claim.kind == "vehicle"}
     )
     shown = [claim for claim in claims if claim.details.get("of") == "demonstrated" and claim.stance == "denied"]
     text = f"The sources do not use one word: the tests are called {listed(tests) or 'nothing in particular'}"
@@ -157,6 +157,12 @@ def _code(claim: Claim) -> str:
     if claim.kind == "vehicle":
         return claim.details.get("class", "")
     return str(claim.value) if isinstance(claim.value, str) else ""
+
+
+def _short(claim: Claim) -> str:
+    """Return "ICBM" for a class that has an abbreviation, words for the rest."""
+    code = _code(claim)
+    return code.upper() if len(code) <= 4 else NAMES.get(code, code.replace("_", " "))
 
 
 def _called(claim: Claim) -> str:

@@ -49,8 +49,7 @@ def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
             f" the listed launches from there are {_listed_classes(case, site)}. The two names do not mean the same."
         )
     if elsewhere and not here:
-        places = listed(dict.fromkeys(reference.name_of(str(flown[launch])) for launch in elsewhere))
-        text += f" Not flown from there: {case.labels(tuple(elsewhere))} ({places})."
+        text += f" Not flown from there: {case.labels(tuple(elsewhere))}."
     elif here:
         text += f" {case.labels(tuple(here))} flew from there."
     evidence = [Evidence(label=who(claim), value=quoted(claim), source="as published") for claim in claims]

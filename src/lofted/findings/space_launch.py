@@ -16,7 +16,7 @@ EARTH_GM_KM3_S2: Final = 398600.4418
 EARTH_RADIUS_KM: Final = 6371.0
 """Mean radius, IUGG (1980); an orbital speed to three digits needs no better."""
 ORBITAL_CLAIMS: Final = ("satellite_launch",)
-PREPARATORY_CLAIMS: Final = ("satellite_development", "component_test")
+PREPARATORY_CLAIMS: Final = ("satellite_development",)
 
 
 def judge(case: Case) -> list[Finding]:
@@ -45,7 +45,8 @@ def judge(case: Case) -> list[Finding]:
     told = any(said.value in PREPARATORY_CLAIMS for _, said in statements)
     text = f"No orbit was possible at the energy of {case.labels(tuple(flown))}: {evidence[0].value}."
     if own or told:
-        source = listed(dict.fromkeys(said.said_by for _, said in statements)) or who(own[0])
+        names = [said.said_by for _, said in statements if said.value in PREPARATORY_CLAIMS]
+        source = listed(dict.fromkeys(names)) or who(own[0])
         text += f" {source} spoke of a test for developing a satellite and claimed no orbit."
     if orbital:
         text += (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from lofted.model import Claim, Likelihood
+from lofted.model import Claim, Likelihood, Speaker
 
 _LIKELIHOODS: Final = (
     (0.05, "almost no chance", 0.01, 0.05),
@@ -17,6 +17,15 @@ _LIKELIHOODS: Final = (
     (1.01, "almost certain", 0.95, 0.99),
 )
 """Upper end, words, and the range they stand for: US Intelligence Community Directive 203 (2015), first terms."""
+
+_COMMON: Final = frozenset(
+    (
+        *("A", "An", "The", "Some", "Several", "Many", "Two", "Three", "One", "Senior", "State"),
+        *("Experts", "Analysts", "Officials", "Leaders", "Observers", "Researchers", "Scientists", "Diplomats"),
+        *("Sources", "Authorities", "Intelligence", "Military", "Government"),
+    )
+)
+"""First words that begin a description of a speaker, not a name."""
 
 PAYLOAD: Final = (
     "A full range holds for the payload flown, which is not known; rotation of the Earth changes it by a factor of"
@@ -36,18 +45,30 @@ def who(claim: Claim) -> str:
     """Return the chain that carried the words: "the US Department of Defense, via The Guardian"; or "nobody named"."""
     if not claim.said_by:
         return "nobody named"
-    names = list(dict.fromkeys(speaker.name for speaker in claim.said_by if speaker.name))
+    names = list(dict.fromkeys(_inside(speaker) for speaker in claim.said_by if speaker.name))
     return names[0] if len(names) == 1 else f"{names[0]}, via {', via '.join(names[1:])}"
 
 
 def says(claim: Claim) -> str:
-    """Return the words that follow a quotation in a title: "says the ministry", or that nobody is named."""
-    return f"says {who(claim)}" if claim.said_by else "nobody is named for it"
+    """Return the words that follow a quotation in a title: "(the ministry, via the agency)"."""
+    return f"({who(claim)})"
 
 
 def first_named(claim: Claim) -> str:
     """Return the first link of the chain, or "nobody named"."""
-    return claim.said_by[0].name if claim.said_by else "nobody named"
+    return _inside(claim.said_by[0]) if claim.said_by else "nobody named"
+
+
+def _inside(speaker: Speaker) -> str:
+    """Return a name as it stands inside a sentence: "Experts" and "A senior official" lose their capital."""
+    first = speaker.name.split(" ", 1)[0]
+    common = speaker.id is None and speaker.role == "speaker" and first in _COMMON
+    return speaker.name[:1].lower() + speaker.name[1:] if common else speaker.name
+
+
+def opened(text: str) -> str:
+    """Return a sentence with its first letter large."""
+    return text[:1].upper() + text[1:]
 
 
 def quoted(claim: Claim, limit: int = 160) -> str:

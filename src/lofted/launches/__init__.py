@@ -3,7 +3,7 @@
 from lofted.launches.history import Gap, Precedent, Which, count, count_in_year, extreme, gap, nth, precedents, previous
 from lofted.launches.link import Linked, link
 from lofted.launches.listed import Doubt, Listed, from_known
-from lofted.launches.merge import QUANTITIES, merge, voice
+from lofted.launches.merge import QUANTITIES, merge, spoken_for, voice
 from lofted.launches.quality import doubts
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "nth",
     "precedents",
     "previous",
+    "spoken_for",
     "voice",
 ]

@@ -68,17 +68,26 @@ def voice(claim: Claim, actors: Mapping[str, Actor]) -> str:
     """Return whose number it is in the end: the first named body, or the state or body it speaks for."""
     for speaker in claim.said_by:
         if speaker.id and speaker.id in actors:
-            return actors[speaker.id].speaks_for or speaker.id
+            return spoken_for(speaker.id, actors)
         if speaker.role != "outlet":
             return speaker.name
     return claim.said_by[-1].id or claim.said_by[-1].name if claim.said_by else "nobody named"
+
+
+def spoken_for(actor: str, actors: Mapping[str, Actor]) -> str:
+    """Return whom an actor speaks for in the end: minister, ministry and state are one voice."""
+    seen = {actor}
+    while actor in actors and actors[actor].speaks_for and actors[actor].speaks_for not in seen:
+        actor = actors[actor].speaks_for
+        seen.add(actor)
+    return actor
 
 
 def _voices(claims: list[Claim], reports: tuple[Report, ...], actors: Mapping[str, Actor]) -> tuple[str, ...]:
     names = [voice(claim, actors) for claim in claims]
     for report in reports:
         if report.said_by_id and report.said_by_id in actors:
-            names.append(actors[report.said_by_id].speaks_for or report.said_by_id)
+            names.append(spoken_for(report.said_by_id, actors))
         else:
             names.append(report.said_by)
     return tuple(dict.fromkeys(names))
