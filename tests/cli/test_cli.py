@@ -15,12 +15,8 @@ from lofted.model import InputError
 from source_tree import ROOT
 
 START = "from lofted.cli import main; main()"
-
-
-def run(*words, code=START, **options):
-    """Run the command line in a process of its own."""
-    command = [sys.executable, "-c", code, *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **options)
+# Says at the end whether numpy was loaded.
+WATCHED = f"import sys, atexit; atexit.register(lambda: print('numpy' in sys.modules, file=sys.stderr)); {START}"
 
 
 def verbs():
@@ -28,21 +24,19 @@ def verbs():
     return commands.list_commands(click.Context(commands))
 
 
-def test_help_loads_no_numeric_library() -> None:
+def test_help_loads_no_numeric_library(run) -> None:
     """``lofted --help`` must answer at once: neither numpy nor matplotlib is loaded for it."""
-    code = "import sys, atexit; atexit.register(lambda: print('numpy' in sys.modules, file=sys.stderr)); " + START
-    done = run("--help", code=code)
+    done = run("--help", code=WATCHED)
 
-    assert (done.returncode, done.stderr.strip()) == (0, "False")
+    assert (done.returncode, done.stderr.strip()) == (0, b"False")
 
 
-def test_a_missing_file_loads_no_numeric_library(tmp_path) -> None:
+def test_a_missing_file_loads_no_numeric_library(run) -> None:
     """Errors answer at once too."""
-    code = "import sys, atexit; atexit.register(lambda: print('numpy' in sys.modules, file=sys.stderr)); " + START
-    done = run("assess", str(tmp_path / "absent.txt"), code=code)
+    done = run("assess", "absent.txt", code=WATCHED)
 
     assert done.returncode == 2
-    assert done.stderr.splitlines()[-1] == "False"
+    assert done.stderr.splitlines()[-1] == b"False"
 
 
 @pytest.mark.parametrize("verb", verbs())
@@ -73,13 +67,13 @@ def test_every_verb_has_one_file() -> None:
         ("assess", "absent.txt"),
     ],
 )
-def test_bad_usage_is_one_sentence(words: tuple[str, ...], tmp_path) -> None:
+def test_bad_usage_is_one_sentence(run, words: tuple[str, ...], tmp_path) -> None:
     """Bad usage and bad input: exit 2, one line on standard error, nothing on standard output, nothing written."""
-    done = run(*words, cwd=tmp_path)
+    done = run(*words)
 
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("lofted")
-    assert done.stderr.count("\n") == 1
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"lofted")
+    assert done.stderr.count(b"\n") == 1
     assert not list(tmp_path.iterdir())
 
 
@@ -114,8 +108,8 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
     assert (process.returncode, said) == (141, b"")
 
 
-def test_the_version_is_the_packages() -> None:
+def test_the_version_is_the_packages(run) -> None:
     """``lofted --version`` names the version that a dossier carries."""
     import lofted as lo
 
-    assert run("--version").stdout == f"lofted {lo.__version__}\n"
+    assert run("--version").stdout == f"lofted {lo.__version__}\n".encode()

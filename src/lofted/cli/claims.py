@@ -37,7 +37,7 @@ def claims(
     Example:
         lofted claims article.txt --published 2022-03-11 --explain
     """
-    reading = lofted.read(*files, published=published, language=language)
+    reading = lofted.read(*files, published=published, language=language, explain=explain)
     if as_json:
         for claim in reading.claims:
             json_line(with_schema(wire.line(claim), SCHEMA))
@@ -49,6 +49,9 @@ def claims(
         )
         for claim in own:
             click.echo("\n" + "\n".join(described(claim, document, explain=explain)))
+    if explain and reading.unread:
+        click.echo("\nNo claim was read from these sentences, though they have a word of the domain:")
+        click.echo("\n".join(f"    {shown(sentence)}" for sentence in reading.unread))
 
 
 def described(claim: Claim, document: Document, *, explain: bool) -> Iterator[str]:

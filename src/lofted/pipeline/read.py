@@ -24,7 +24,9 @@ class Reading:
     """Sentences with a word of the domain that gave no claim, each with its text's name."""
 
 
-def read(*sources: Source, published: str | None = None, language: str | None = None) -> Reading:
+def read(
+    *sources: Source, published: str | None = None, language: str | None = None, explain: bool = False
+) -> Reading:
     """Return every claim that the texts make, each on its exact words.
 
     Parameters
@@ -35,6 +37,8 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
         A date or an instant with zone, for inputs that carry none.
     language : str, optional
         "en", "ko" or "ja", where the text does not tell.
+    explain : bool, default False
+        Add to each claim's details the words that decided who is named as its source.
 
     Raises
     ------
@@ -48,7 +52,7 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     found: list[Claim] = []
     unread: list[str] = []
     for document, _ in texts.values():
-        of_text = claims.read(document)
+        of_text = claims.read(document, explain=explain)
         found.extend(of_text)
         unread.extend(f"{document.name}: {' '.join(left.split())}" for left in claims.unread(document, of_text))
     return Reading(
