@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 _ZONES: Final = "gmt|utc|kst|jst|est|edt|pst|pdt|cst|cdt|bst|cet|cest|pyt|msk|ist|zulu|z"
 _ENGLISH: Final = re.compile(
-    rf"""(?<![\d.,:])(?:
+    rf"""(?=\d)(?<![\d.,:])(?:
       (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s?(?P<ap>[ap])\.?\ ?m\b\.?)?(?!\d|:\d)
     | (?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))?\s?(?P<ap2>[ap])\.?\ ?m(?![a-z])\.?
     | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?=\s?(?:(?:{_ZONES})\b|hours\b|hrs\b))(?:\s?(?:hours|hrs)\b)?
@@ -19,13 +20,14 @@ _ENGLISH: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"\b(?:at |around |about |by |until )(?P<word>noon|midday|midnight)\b")
 _NUMBER: Final = r"\d{1,2}|[一二三四五六七八九]?十?[〇一二三四五六七八九]?(?<=[〇一二三四五六七八九十])"
-_EASTERN: Final = re.compile(
-    rf"""(?<!\d)(?:(?P<part>오전|오후|새벽|아침|한낮|낮|저녁|밤|午前|午後|未明|早朝|深夜|昼|夕方|夜|朝)(?:の)?\s?)?
-      (?P<h>{_NUMBER})\s?(?:시(?!간|도|험|작|속|즌|민|대|행|리)|時(?!間|点|期|代))
-      (?:\s?(?:(?P<m>{_NUMBER})\s?[분分](?!間)|(?P<half>반(?![가-힣])|半))(?:\s?(?P<s>{_NUMBER})\s?[초秒])?)?
-    """,
-    re.VERBOSE,
+_EASTERN_HOUR: Final = re.compile(r"시(?!간|도|험|작|속|즌|민|대|행|리)|時(?!間|点|期|代)")
+_EASTERN_LEFT: Final = re.compile(
+    rf"(?<!\d)(?:(?P<part>오전|오후|새벽|아침|한낮|낮|저녁|밤|午前|午後|未明|早朝|深夜|昼|夕方|夜|朝)の?\s?)?(?P<h>{_NUMBER})\s?$"
 )
+_EASTERN_RIGHT: Final = re.compile(
+    rf"(?:\s?(?:(?P<m>{_NUMBER})\s?[분分](?!間)|(?P<half>반(?![가-힣])|半))(?:\s?(?P<s>{_NUMBER})\s?[초秒])?)?"
+)
+_LONGEST_LEFT: Final = 9
 _EASTERN_WORD: Final = re.compile(r"(?P<word>정오|자정|正午)(?=[^가-힣]|께|쯤|경|에|부터|까지|$)")
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:\b(?:about|around|approximately|roughly|just after|shortly after|at about)\s|약\s?|約)$"
@@ -63,13 +65,14 @@ class Clock:
     """True when that word means the second half of the day, in Korean or Japanese."""
 
 
-def find_clocks(folded: str) -> list[Clock]:
+@lru_cache(maxsize=2)
+def find_clocks(folded: str) -> tuple[Clock, ...]:
     """Return every time of day in a folded, lower-case text, in order."""
     found = [*_english(folded), *_words(folded)]
-    if not folded.isascii():
+    if "시" in folded or "時" in folded or "정오" in folded or "자정" in folded or "正午" in folded:
         found.extend(_eastern(folded))
     found.sort(key=lambda clock: clock.start)
-    return _share_halves(folded, found)
+    return tuple(_share_halves(folded, found))
 
 
 def clock_spans(folded: str) -> list[tuple[int, int]]:
@@ -97,15 +100,20 @@ def _words(folded: str) -> Iterator[Clock]:
 
 
 def _eastern(folded: str) -> Iterator[Clock]:
-    for match in _EASTERN.finditer(folded):
-        hour = _number(match["h"])
-        minute = 30 if match["half"] else (None if match["m"] is None else _number(match["m"]))
+    for mark in _EASTERN_HOUR.finditer(folded):
+        left = _EASTERN_LEFT.search(folded, max(mark.start() - _LONGEST_LEFT, 0), mark.start())
+        right = _EASTERN_RIGHT.match(folded, mark.end())
+        if left is None or right is None:
+            continue
+        hour = _number(left["h"])
+        minute = 30 if right["half"] else (None if right["m"] is None else _number(right["m"]))
         if hour > 24 or (minute or 0) > 59:
             continue
-        second = None if match["s"] is None else _number(match["s"])
+        second = None if right["s"] is None else _number(right["s"])
+        part = left["part"]
         # Ministries write "7時39分" on the 24-hour clock; only a word for the half of the day changes the hour.
-        clock = _clock(folded, match.span(), (_on_24(hour, match["part"]), minute, second), known=True)
-        yield replace(clock, half_said=match["part"] is not None, afternoon=match["part"] in _SECOND_HALF)
+        clock = _clock(folded, (left.start(), right.end()), (_on_24(hour, part), minute, second), known=True)
+        yield replace(clock, half_said=part is not None, afternoon=part in _SECOND_HALF)
     for match in _EASTERN_WORD.finditer(folded):
         yield _clock(folded, match.span("word"), (0 if match["word"] == "자정" else 12, 0, None), known=True)
 

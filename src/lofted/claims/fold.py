@@ -6,6 +6,8 @@ Unicode normalisation would not do: it makes two characters of "㎞" and moves e
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Final
 
 _SPACES: Final = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
@@ -25,11 +27,14 @@ _TABLE: Final[dict[int, str]] = {
     ord("，"): ",",
     ord("㍄"): "哩",
 }
+_SIGNS: Final = {chr(code): sign for code, sign in _TABLE.items()}
+_FOLDED: Final = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 
 
 def fold(text: str) -> str:
     """Return ``text`` with digits, spaces, dashes, quotes and brackets in one spelling, code point for code point."""
-    return text if text.isascii() else text.translate(_TABLE)
+    # Few characters need it, so finding them beats translating every one.
+    return text if text.isascii() else _FOLDED.sub(lambda found: _SIGNS[found[0]], text)
 
 
 def lower(text: str) -> str:
@@ -40,6 +45,10 @@ def lower(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
+@lru_cache(maxsize=2)
 def folded_lower(text: str) -> str:
-    """Return the folded text in lower case: what the grammars of numbers and moments run over."""
+    """Return the folded text in lower case: what the grammars of numbers and moments run over.
+
+    The last two texts are kept, because each grammar asks for the same one.
+    """
     return lower(fold(text))

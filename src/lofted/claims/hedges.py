@@ -14,6 +14,7 @@ from lofted.model import Hedge
 LARGEST_ROUNDING: Final = Fraction(1, 10)
 _STRENGTH: Final[dict[Hedge, int]] = {"exact": 0, "about": 1, "at_most": 2, "at_least": 2, "range": 3}
 _LOOK_BACK: Final = 28
+_MAXIMUM_OF: Final = frozenset("고속높사高速射")
 
 
 def interval(value: Decimal, step: Decimal, hedge: Hedge) -> tuple[Fraction | None, Fraction | None]:
@@ -64,7 +65,12 @@ def _alternatives(place: str) -> str:
 
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"({_alternatives('before')})\s?(?:a |the )?$")
+    """Match a hedge from its last letter backwards: on reversed text one anchored attempt tells."""
+    shapes = []
+    for word in sorted(_words("before"), key=len, reverse=True):
+        left = r"(?![a-z])" if word[0].isascii() and word[0].isalpha() else ""
+        shapes.append(re.escape(word[::-1]) + left)
+    return re.compile(rf"\s?(?:a\s|eht\s)?({'|'.join(shapes)})")
 
 
 @lru_cache(maxsize=1)
@@ -83,17 +89,15 @@ def hedge_before(folded: str, position: int) -> tuple[Hedge, int]:
     hedge: Hedge = "exact"
     start = position
     for _ in range(2):
-        match = _before().search(folded, max(start - _LOOK_BACK, 0), start)
-        if match is None or (match[1] in "최대最大" and _names_a_maximum(folded, match.end(1))):
+        match = _before().match(folded[max(start - _LOOK_BACK, 0) : start][::-1])
+        if match is None:
             break
-        hedge = stronger(hedge, _words("before")[match[1]])
-        start = match.start()
+        word = match[1][::-1]
+        if word in {"최대", "最大"} and folded[start - match.start(1) : start - match.start(1) + 1] in _MAXIMUM_OF:
+            break  # 最大高度 names the apogee and bounds nothing
+        hedge = stronger(hedge, _words("before")[word])
+        start -= match.end()
     return hedge, start
-
-
-def _names_a_maximum(folded: str, position: int) -> bool:
-    """Tell whether 최대 or 最大 is part of a noun (最大高度) rather than a bound."""
-    return folded[position : position + 1] in "고속높사射高速"
 
 
 def hedge_after(folded: str, position: int) -> tuple[Hedge, int]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _SMALL: Final = {"십": 10, "十": 10, "백": 100, "百": 100, "천": 1000, "千": 1000}
@@ -45,15 +46,18 @@ _SEVERAL_TIMES: Final = (2, 9)
 _WORD: Final = "|".join((*_ONES, *_TENS))
 _SCALE: Final = "|".join(_SCALES)
 _MYRIAD: Final = "만천백십억万萬千百十億"
-_DIGIT_RUN: Final = re.compile(
-    rf"""(?<![\d.,])(?:
-      (?P<spaced>[1-9]\d{{0,2}}(?:\ \d{{3}})+(?:\.\d+)?(?!\d))
-    | (?P<mixed>\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+(?:\ ?\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+)*(?:\ ?\d[\d,]*(?:\.\d+)?)?)
-    | (?P<plain>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
-      (?:\ (?P<scale>hundred|thousand|million|dozen)\b)?
-    )""",
-    re.VERBOSE,
+_SPACED: Final = r"(?P<spaced>[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\d))"
+_PLAIN: Final = (
+    r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?: (?P<scale>hundred|thousand|million|dozen)\b)?"
 )
+_MIXED: Final = (
+    rf"(?P<mixed>\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+(?: ?\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+)*(?: ?\d[\d,]*(?:\.\d+)?)?)"
+)
+# The 25 of KN-25 and the 12 of Hwasong-12 belong to a name.
+_DIGIT_START: Final = r"(?=\d)(?<![\d.,a-z])(?<![a-z]-)"
+_DIGIT_RUN: Final = re.compile(f"{_DIGIT_START}(?:{_SPACED}|{_MIXED}|{_PLAIN})")
+_ASCII_DIGIT_RUN: Final = re.compile(f"{_DIGIT_START}(?:{_SPACED}|(?P<mixed>(?!))|{_PLAIN})")
+_EASTERN: Final = re.compile(r"[가-힣一-鿿〇]")
 _WORD_RUN: Final = re.compile(
     rf"\b(?:half a dozen|(?:(?:{_WORD})(?:[ -](?:and |a )?(?:{_WORD}|{_SCALE}))*)|a (?:{_SCALE}))\b"
 )
@@ -63,7 +67,6 @@ _EAST_RUN: Final = re.compile(
     r"|(?<![가-힣])[일이삼사오육칠팔구십백천만]{2,}|(?<![가-힣])[천백]"
     r"|(?<![가-힣])(?:열한|열두|다섯|여섯|일곱|여덟|아홉|스무|한|두|세|네|열)(?=\s?(?:발|기|차례|시간|번|개))"
 )
-_ADJACENT: Final = re.compile(r"[a-z]-?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +84,18 @@ class Numeral:
     kind: str = "digits"
 
 
-def find_numerals(folded: str) -> Iterator[Numeral]:
-    """Yield every numeral of a folded, lower-case text in order; words that only may be numbers are included."""
+@lru_cache(maxsize=2)
+def find_numerals(folded: str) -> tuple[Numeral, ...]:
+    """Return every numeral of a folded, lower-case text in order; words that only may be numbers are included."""
     found = [*_digit_numerals(folded), *_word_numerals(folded)]
-    if not folded.isascii():
+    if _EASTERN.search(folded):
         found.extend(_eastern_numerals(folded))
     found.sort(key=lambda numeral: (numeral.start, -numeral.end))
-    reached = -1
+    kept: list[Numeral] = []
     for numeral in found:
-        if numeral.start >= reached:
-            yield numeral
-            reached = numeral.end
+        if not kept or numeral.start >= kept[-1].end:
+            kept.append(numeral)
+    return tuple(kept)
 
 
 def last_digit_step(printed: str) -> Decimal:
@@ -104,11 +108,8 @@ def last_digit_step(printed: str) -> Decimal:
 
 
 def _digit_numerals(folded: str) -> Iterator[Numeral]:
-    for match in _DIGIT_RUN.finditer(folded):
+    for match in (_DIGIT_RUN if _EASTERN.search(folded) else _ASCII_DIGIT_RUN).finditer(folded):
         start, end = match.span()
-        before = folded[max(start - 2, 0) : start]
-        if _ADJACENT.search(before):
-            continue  # the 25 of KN-25, the 12 of Hwasong-12
         printed = match.group()
         if match["mixed"]:
             yield _mixed(start, printed)

@@ -39,8 +39,11 @@ _PARTS: Final = {
     "time": ("period_min",),
     "angle": ("inclination_deg",),
 }
-_LENGTH_NEGATIVES: Final = frozenset({"eez_limit", "distance_to_place", "radius", "earlier_test"})
-_TIME_NEGATIVES: Final = frozenset({"interval", "engine_burn", "earlier_test"})
+_NEGATIVES: Final = {
+    "length": ("eez_limit", "distance_to_place", "radius", "earlier_test"),
+    "time": ("interval", "engine_burn", "earlier_test"),
+    "angle": ("angle",),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class _Trigger:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    triggers: tuple[_Trigger, ...]
+    triggers: dict[str, tuple[_Trigger, ...]]
     past_year: re.Pattern[str]
     launched: re.Pattern[str]
     flown: re.Pattern[str]
@@ -113,7 +116,7 @@ def _lexicon(language: str) -> _Lexicon:
     up, far, join = data["pair_apogee"], data["pair_range"], data["pair_join"]
     pair = re.compile(rf"(?:(?P<first_up>{up}){join}{far}|{far}{join}{up})[^0-9]{{0,26}}$")
     return _Lexicon(
-        triggers=triggers,
+        triggers={kind: tuple(one for one in triggers if _fits(one, kind)) for kind in _FITS},
         past_year=re.compile(data["past_year"]),
         launched=re.compile(data["launched"]),
         flown=re.compile(data["flown"]),
@@ -209,8 +212,8 @@ def _read_one(scene: _Scene, index: int) -> RoleReading:
     if quantity.dimension == "count":
         return _count(scene, quantity)
     best: tuple[float, _Trigger] | None = None
-    for trigger in scene.lexicon.triggers:
-        if not _fits(trigger, quantity) or (trigger.needs and not trigger.needs.search(scene.words)):
+    for trigger in scene.lexicon.triggers[quantity.dimension]:
+        if trigger.needs and not trigger.needs.search(scene.words):
             continue
         score = _score(scene, index, trigger)
         if score is not None and (best is None or score > best[0]):
@@ -220,17 +223,13 @@ def _read_one(scene: _Scene, index: int) -> RoleReading:
     return _reading(scene, quantity, *best)
 
 
-def _fits(trigger: _Trigger, quantity: Quantity) -> bool:
+def _fits(trigger: _Trigger, dimension: str) -> bool:
     kind, _, negative = trigger.role.partition(":")
-    if kind not in _FITS[quantity.dimension]:
+    if kind not in _FITS[dimension]:
         return False
     if kind == "orbit":
-        return trigger.part in _PARTS.get(quantity.dimension, ())
-    if kind == "not" and quantity.dimension == "length":
-        return negative in _LENGTH_NEGATIVES
-    if kind == "not" and quantity.dimension == "time":
-        return negative in _TIME_NEGATIVES
-    return kind != "not" or (quantity.dimension == "angle" and negative == "angle")
+        return trigger.part in _PARTS.get(dimension, ())
+    return kind != "not" or negative in _NEGATIVES.get(dimension, ())
 
 
 def _score(scene: _Scene, index: int, trigger: _Trigger) -> float | None:

@@ -25,6 +25,7 @@ _DIMENSIONS: Final[dict[str, Dimension]] = {
 _PER_SECOND: Final = r"\s?(?:/ ?|per |an? |毎)(?P<per>seconds?\b|sec\b|s\b|hours?\b|hr?\b|秒|時)"
 _SPEED_OF: Final = {("km", "s"): "km/s", ("km", "h"): "km/h", ("m", "s"): "m/s", ("miles", "h"): "mph"}
 _LATIN_END: Final = re.compile(r"[a-z]$")
+_SPEED_SIGNS: Final = re.compile("mach|하|속|ッハ|速")
 _SPEED_BEFORE: Final = {"시속": "h", "초속": "s", "時速": "h", "秒速": "s"}
 
 
@@ -106,6 +107,8 @@ def unit_after(folded: str, position: int) -> tuple[Unit, int] | None:
 
 def unit_before(folded: str, position: int) -> tuple[str, int] | None:
     """Return "mach", or "h" or "s" (per hour, per second), for the word before a numeral, and where the word starts."""
+    if not _SPEED_SIGNS.search(folded, max(position - 12, 0), position):
+        return None
     match = _before().search(folded, max(position - 12, 0), position)
     if match is None:
         return None
