@@ -39,6 +39,8 @@ class Grammar(NamedTuple):
     particle: re.Pattern[str]
     complement: re.Pattern[str]
     """The end of reported words: a source in front of it belongs to what is reported."""
+    beside: bool
+    """True where a source right before the verb is its subject, whatever its particle."""
 
 
 @cache
@@ -58,7 +60,10 @@ def grammar(language: str) -> Grammar:
         )
         head = rf"(?:(?<=\s)|(?<=^)|(?<=[가-힣])){heads}"
     else:
-        verb = rf"{either(cues['lead'])}、?{either([*cues['say'], *cues['believe']])}|{either(cues['free'])}"
+        # The source may stand between the reported words and the verb.
+        said = either([*cues["say"], *cues["believe"]])
+        between = r"(?:[^。、「」と]{1,14}[はが](?:\d+日、?)?)?"
+        verb = rf"{either(cues['lead'])}、?{between}{said}|{either(cues['free'])}"
         title, particle, complement = rf"(?:の?{heads}|・|\([^)]*\)|（[^）]*）)*", _JAPANESE_PARTICLE, r"と|との"
         head = heads
     return Grammar(
@@ -69,6 +74,7 @@ def grammar(language: str) -> Grammar:
         re.compile(head),
         re.compile(particle),
         re.compile(complement),
+        beside=language == "ko",
     )
 
 
@@ -88,7 +94,7 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
             found.append(Cue(at + source[0], at + source[1], at + lead.start(), at + lead.end(), at, sentence.end))
     since, last = 0, None
     for verb in verbs:
-        chosen = _choose(candidates, line, since, verb.start(), rules) or last
+        chosen = _choose(candidates, line, since, verb, rules) or last
         if chosen is not None:
             belief = rules.belief.search(verb.group()) is not None
             scope = at + since, sentence.end if verb is verbs[-1] else at + verb.end()
@@ -100,11 +106,16 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     return found
 
 
-def _choose(candidates: list[Candidate], line: str, since: int, verb: int, rules: Grammar) -> Candidate | None:
+def _choose(
+    candidates: list[Candidate], line: str, since: int, verb: re.Match[str], rules: Grammar
+) -> Candidate | None:
     """Return the source of a verb: right before it, else the topic of its clause, else a subject that is no country."""
-    inside = [item for item in candidates if since <= item.start and item.end <= verb]
-    for item in reversed(inside):
-        gap = line[item.end : verb]
+    inside = [item for item in candidates if since <= item.start and item.end <= verb.end()]
+    within = [item for item in inside if item.start >= verb.start()]
+    if within:
+        return within[-1]
+    for item in reversed(inside) if rules.beside else ():
+        gap = line[item.end : verb.start()]
         if len(gap) <= BESIDE_THE_VERB and not rules.complement.search(gap):
             return item
     topics = [item for item in inside if item.topic]

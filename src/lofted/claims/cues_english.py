@@ -41,8 +41,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "passive": re.compile(rf"\b{either(cues['passive'])}\b[^,;.]{{0,70}}?\bby\s+"),
         "nobody": re.compile(rf"\b{either(cues['nobody'])}\b"),
         "phrase": re.compile(
-            r"(?:[^,;:\"(]|,(?=\d))+?(?=,(?!\d)|;|:|\"|\(|\.\s*$|$| (?:and|but|as|who|which|that|while|with|after|on|during) "
-            rf"| {adverbial})"
+            r"(?:[^,;:\"(]|,(?=\d))+?(?=,(?!\d)|;|:|\"|\(|\.\s*$|$"
+            rf"| (?:and|but|as|who|which|that|while|with|after|on|during) | {adverbial})"
         ),
     }
 
@@ -68,7 +68,7 @@ def _verbs(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
     for index, cue in enumerate(found[:-1]):
         following = found[index + 1]
         clause = line[: following.source_start - sentence.start].rstrip()
-        # "The US said A, while Japan said B": the first voice ends where the second begins; without a comma it is nested.
+        # "The US said A, while Japan said B": the first voice ends where the second begins, else it is nested.
         turns = re.search(r"(?:[,;]|\b(?:and|but|while|whereas))(?: \w+){0,3}$", clause)
         if (
             turns

@@ -64,22 +64,29 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
     phrase = scene.folded[start:end]
     if not phrase:
         return ()
-    if scene.language == "en":
-        for key, person in (("pronouns_person", True), ("pronouns_organisation", False)):
-            if phrase in table("en", "cues")[key]:
-                return memory.pronoun(sentence, person=person)
-        if phrase in table("en", "cues")["pronouns_many"]:
-            return ()
-        back = re.fullmatch(r"(?:the|this|that|same) (?:senior |same |unnamed )?([a-z]+)", phrase)
-        if back and (chain := memory.definite(back.group(1)) or _own_outlet(scene, back.group(1))):
-            return chain
-    elif phrase.startswith("同") or phrase in table(scene.language, "cues").get("back", ()):
-        # "同通信" and a bare "통신" point back to the agency named before.
-        if chain := memory.definite(phrase.removeprefix("同")):
-            return chain
-    chain = _named(scene, start, end)
+    if scene.language == "en" and (known := _pronoun(phrase, memory, sentence)) is not None:
+        return known
+    chain = _pointing_back(scene, phrase, memory) or _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
+
+
+def _pronoun(phrase: str, memory: Memory, sentence: int) -> tuple[Speaker, ...] | None:
+    """Return whom a pronoun means, nobody when that is open, None when the phrase is no pronoun."""
+    cues = table("en", "cues")
+    if phrase in cues["pronouns_person"] or phrase in cues["pronouns_organisation"]:
+        return memory.pronoun(sentence, person=phrase in cues["pronouns_person"])
+    return () if phrase in cues["pronouns_many"] else None
+
+
+def _pointing_back(scene: Scene, phrase: str, memory: Memory) -> tuple[Speaker, ...]:
+    """Return the source that "the official", "同通信" or a bare "통신" points back to."""
+    if scene.language == "en":
+        back = re.fullmatch(r"(?:the|this|that|same) (?:senior |same |unnamed )?([a-z]+)", phrase)
+        return (memory.definite(back.group(1)) or _own_outlet(scene, back.group(1))) if back else ()
+    if phrase.startswith("同") or phrase in table(scene.language, "cues").get("back", ()):
+        return memory.definite(phrase.removeprefix("同"))
+    return ()
 
 
 def speaker(name: str, role: Role, identity: str | None) -> Speaker:
@@ -104,13 +111,18 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
         return (speaker(phrase, "speaker", None), *behind)
     if behind:
         return _organisation_first(scene, start, end, phrase, behind)
+    role = _unnamed_role(scene, start, end, phrase)
+    return (speaker(phrase, role, None),) if role else ()
+
+
+def _unnamed_role(scene: Scene, start: int, end: int, phrase: str) -> Role | None:
+    """Return what an unknown source is by its words: "a newspaper", "the ministry", "Jane Roe"."""
     if words(scene.language, "cues", "outlet_heads").search(scene.folded, start, end):
-        return (speaker(phrase, "outlet", None),)
+        return "outlet"
     if words(scene.language, "cues", "organisation_heads").search(scene.folded, start, end):
-        return (speaker(phrase, "organisation", None),)
-    if re.fullmatch(r"(?:[A-Z][\w.'’-]+|of|the|and|for)(?: (?:[A-Z][\w.'’-]+|of|the|and|for)){0,6}", phrase):
-        return (speaker(phrase, "speaker", None),)
-    return ()
+        return "organisation"
+    proper = r"(?:[A-Z][\w.'’-]+|of|the|and|for)(?: (?:[A-Z][\w.'’-]+|of|the|and|for)){0,6}"
+    return "speaker" if re.fullmatch(proper, phrase) else None
 
 
 def _own_outlet(scene: Scene, head: str) -> tuple[Speaker, ...]:
@@ -167,7 +179,7 @@ def _surface(scene: Scene, mention: Mention) -> str:
 
 
 def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and not (text[start].isalnum() or text[start] in "("):
+    while start < end and not (text[start].isalnum() or text[start] == "("):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ").’'"):
         end -= 1
