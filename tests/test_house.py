@@ -219,6 +219,27 @@ def test_locks_pin_what_the_project_asks_for() -> None:
         assert not re.search(r"://|--(extra-)?index|--find-links|--trusted", (ROOT / name).read_text(encoding="utf-8"))
 
 
+IMPORTED_AS = {"ahocorasick-rs": "ahocorasick_rs"}
+DATA_ONLY = {"tzdata"}  # read by zoneinfo where the machine has no time zones of its own
+
+
+def test_every_dependency_is_used_and_accounted_for() -> None:
+    """What the project asks for is imported by the package and has its row in decision 0003."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[<>=!~ ;\[]", one)[0] for one in project["dependencies"]}
+    decision = (ROOT / "docs" / "decisions" / "0003-dependencies.md").read_text(encoding="utf-8")
+    imported = set()
+    for path in (path for path in files(".py") if path.is_relative_to(PACKAGE)):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Import):
+                imported |= {name.name.split(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.split(".")[0])
+
+    assert {name for name in asked - DATA_ONLY if IMPORTED_AS.get(name, name) not in imported} == set()
+    assert {name for name in asked if f"| {name} |" not in decision} == set()
+
+
 @pytest.mark.house
 @pytest.mark.parametrize(
     "words",

@@ -23,7 +23,7 @@ def test_a_text_from_standard_input_gives_the_same(run, example) -> None:
 
 def test_line_separators_inside_a_text_do_not_break_lines(run) -> None:
     """A U+2028 in a quote is escaped: one claim stays one line for every reader."""
-    text = "North Korea fired a ballistic missile. It reached 620\u2028km, the JCS\u0085said.\u2029".encode()
+    text = "North Korea fired a ballistic missile. It reached an altitude of 620\u2028km.\u2029".encode()
     done = run("claims", "-", "--json", "--published", "2022-02-27", text=text)
 
     assert "\\u2028" in done.stdout.decode()

@@ -24,9 +24,7 @@ class Reading:
     """Sentences with a word of the domain that gave no claim, each with its text's name."""
 
 
-def read(
-    *sources: Source, published: str | None = None, language: str | None = None, explain: bool = False
-) -> Reading:
+def read(*sources: Source, published: str | None = None, language: str | None = None, explain: bool = False) -> Reading:
     """Return every claim that the texts make, each on its exact words.
 
     Parameters
