@@ -10,6 +10,8 @@ from lofted.model import Flight, FullRange, InputError, Interval, KnownLaunch
 
 ENSEMBLE_TRACKS: Final = 24
 """Curves of the ensemble kept for figures: enough to draw a band, few enough to keep a page small."""
+SAMPLES: Final = 1024
+"""Ensemble of a dossier's flight: its 5, 50 and 95 % points lie within 0.1 % of those of 16,384 samples."""
 LIST_SAMPLES: Final = 256
 """Ensemble of a listed launch that only has to be told from 5,500 km; its median moves by under 1 % with more."""
 _FAR_FROM_LIMIT: Final = (0.6, 1.3)
@@ -43,6 +45,7 @@ def reconstruct_launch(
             site=(site.latitude_deg, site.longitude_deg) if site else None,
             bearing_deg=middle_deg,
             manoeuvring=_manoeuvring(row),
+            samples=SAMPLES,
             ensemble_tracks=ENSEMBLE_TRACKS,
         )
     except InputError:
