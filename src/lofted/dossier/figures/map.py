@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -225,20 +226,14 @@ class _Sheet:
         self._on_ring(tuple(lines), full.p50 * self.scale_pt_km, style.DERIVED_TEXT, toward_deg=180.0)
 
     def _on_ring(self, lines: tuple[str, ...], radius_pt: float, colour: str, *, toward_deg: float) -> None:
-        turns = np.radians(toward_deg + np.array([0, 25, -25, 50, -50, 80, -80, 120, -120, 160]))
-        spots = [(float(x), float(y)) for x, y in arc(self.middle, radius_pt, turns)]
-        way = 180.0 if toward_deg == 180.0 else toward_deg
-        self.placer.write(
-            Label(
-                lines=lines,
-                at=spots[0],
-                or_at=tuple(spots[1:]),
-                colour=colour,
-                bold=True,
-                toward_deg=way + 180.0 if radius_pt > self.disc_pt * 0.55 else way,
-                reach_pt=(6.0, 10.0, 16.0, 26.0, 38.0),
-            )
-        )
+        """Name a ring from outside where there is room, else from inside, near the wanted direction."""
+        labels = []
+        for turn in (0.0, 25.0, -25.0, 50.0, -50.0, 80.0, -80.0, 120.0, -120.0, 160.0):
+            way = toward_deg + turn
+            x, y = arc(self.middle, radius_pt, [np.radians(way)])[0]
+            label = Label(lines=lines, at=(float(x), float(y)), colour=colour, bold=True, toward_deg=way)
+            labels.append(replace(label, reach_pt=(6.0, 10.0, 16.0, 26.0, 38.0)))
+        self.placer.write(*labels)
 
     def scale(self) -> None:
         """Draw the scale bar and say how the map is made."""

@@ -73,20 +73,21 @@ class Placer:
             cost += _ON_LINE * min(int(inside.sum()), 60)
         return cost
 
-    def write(self, label: Label) -> bool:
-        """Write a label in the best place and tell whether it was written."""
-        width, height = label.size()
+    def write(self, *labels: Label) -> bool:
+        """Write one of ``labels`` in the best place, earlier ones more gladly, and tell whether one was written."""
         best: tuple[float, Box, Label, float] | None = None
-        for rank, at in enumerate((label.at, *label.or_at)):
+        for rank, label in enumerate(replace(one, at=at) for one in labels for at in (one.at, *one.or_at)):
+            width, height = label.size()
             for reach, turn in product(label.reach_pt, _TURNS_DEG):
                 way = np.radians(label.toward_deg + turn)
-                away = reach + min(width / 2 / max(abs(np.sin(way)), 1e-9), height / 2 / max(abs(np.cos(way)), 1e-9))
-                x, y = at[0] + away * np.sin(way), at[1] + away * np.cos(way)
+                # From an eighth of a turn on, a box stands wholly beside or above its point, not across it.
+                aside, above = np.clip((1.42 * np.sin(way), 1.42 * np.cos(way)), -1.0, 1.0)
+                x, y = label.at[0] + aside * (reach + width / 2), label.at[1] + above * (reach + height / 2)
                 box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
                 cost = self.cost(box) + reach * 0.35 + abs(turn) * 0.06 + rank * 1.5
                 if best is None or cost < best[0]:
-                    best = (cost, box, replace(label, at=at), reach)
-        if best is None or best[0] >= (_OFF_SHEET if label.needed else _ON_LINE * 2):
+                    best = (cost, box, label, reach)
+        if best is None or best[0] >= (_OFF_SHEET if best[2].needed else _ON_LINE * 2):
             return False
         self._letter(best[2], best[1], leader=best[3] > 14.0)
         return True

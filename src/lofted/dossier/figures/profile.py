@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ from lofted.model import Flight, LoftedError, Track
 
 Points = NDArray[np.float64]
 
-_SIDE_PT, _TOP_PT, _FOOT_PT = 62.0, 42.0, 46.0
+_SIDE_PT, _TOP_PT, _FOOT_PT = 62.0, 42.0, 54.0
 _ALTITUDES_KM = (50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10000.0)
 _DISTANCES_KM = (50.0, 100.0, 200.0, 500.0, 1000.0, 2500.0, 5000.0)
 _MARKS_S = (60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0)
@@ -217,38 +219,38 @@ def _name_twin(placer: Placer, view: View, flight: Flight, twin: list[Track]) ->
         return
     track = twin[0]
     lines = captions.twin_lines(flight, max(track.altitude_km))
-    spots = [int(part * (len(track.time_s) - 1)) for part in (0.6, 0.5, 0.42, 0.7, 0.35, 0.8)]
-    first, *others = (view.point(track.downrange_km[spot], track.altitude_km[spot]) for spot in spots)
-    side = np.degrees(view.up_rad(track.downrange_km[spots[0]]))
-    placer.write(
-        Label(
-            lines=lines,
-            at=first,
-            or_at=tuple(others),
-            colour=style.DERIVED_TEXT,
-            toward_deg=side * 0.6,
-            reach_pt=(10.0, 18.0, 30.0, 46.0, 70.0),
-        )
-    )
+    labels = []
+    for part in (0.6, 0.5, 0.42, 0.7, 0.35, 0.8):
+        spot = int(part * (len(track.time_s) - 1))
+        way = float(np.degrees(view.up_rad(track.downrange_km[spot]))) * 0.6
+        at = view.point(track.downrange_km[spot], track.altitude_km[spot])
+        label = Label(lines=lines, at=at, colour=style.DERIVED_TEXT, toward_deg=way)
+        labels.append(replace(label, reach_pt=(10.0, 18.0, 30.0, 46.0, 70.0)))
+    placer.write(*labels)
 
 
 def _surface_scale(placer: Placer, view: View, longest_km: float) -> None:
     """Draw the distance scale along the ground."""
     # A label takes about 50 points; ticks are never closer than their labels.
-    most = int(min(6.0, max(1.0, longest_km * view.scale_pt_km / 50.0)))
+    most = int(min(6.0, max(2.0, longest_km * view.scale_pt_km / 50.0)))
     every = step(longest_km, most, _DISTANCES_KM)
+    ticks: list[Points] = []
     for index in range(int(longest_km // (every / 2.0)) + 2):
         along = index * every / 2.0
         whole = index % 2 == 0
-        tick = (9.0 if whole else 4.5) / view.scale_pt_km
-        ends = view.points([along, along], [0.0, -tick])
+        deep = (9.0 if whole else 4.5) / view.scale_pt_km
+        ends = view.points([along, along], [0.0, -deep])
         if ends[:, 1].min() < 8.0 or ends[:, 0].max() > placer.frame[2]:
             continue
         placer.canvas.line(ends, Stroke(colour=style.GREY, width_pt=0.8))
+        ticks.append(np.linspace(ends[0], ends[1], 6))
         if whole:
             place = (*view.point(along, -17.0 / view.scale_pt_km), -view.up_rad(along))
             text = numbers.plain(along) if index == 0 else f"{numbers.plain(along)} km"
             placer.along(text, [place], size_pt=style.SMALL_PT, colour=style.GREY)
+    # Ground and ticks only now: a turned label's box may touch its own tick.
+    for tick in ticks:
+        placer.keep_clear(tick)
     limb = _seen_km(placer.canvas, view, 0.0, placer.frame[3])
     if len(limb) > 1:
         placer.keep_clear(_dense(view.points(limb, np.zeros_like(limb))))
