@@ -205,7 +205,9 @@ def prune(kept: Path) -> None:
 def run(environment: Path, command: list[str]) -> NoReturn:
     """Become the command, inside the environment."""
     binaries = environment / "bin"
-    inside = clean_environment() | {
+    places = {"PIP_" + option.upper().replace("-", "_") for option in PIP_KEPT} & set(os.environ)
+    inside = clean_environment() | {name: os.environ[name] for name in places}  # for `make lock`
+    inside |= {
         "VIRTUAL_ENV": str(environment),
         "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
     }

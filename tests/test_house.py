@@ -66,9 +66,10 @@ def python_files():
     return files(".py")
 
 
-def told(faults):
-    """Return faults as one text, so that a failing test lists them all."""
-    return "\n".join(sorted(faults))
+def expect_no(faults):
+    """Fail with all faults, one a line."""
+    listed = "\n".join(sorted(faults))
+    assert not listed, f"\n{listed}"
 
 
 def body_lines(function):
@@ -81,14 +82,14 @@ def test_files_are_small_enough_to_read_at_once() -> None:
     """STYLE rule 8: no Python file is longer than 300 lines."""
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in python_files()}
 
-    assert not told(f"{place(path)}: {lines} lines" for path, lines in lengths.items() if lines > FILE_LINES)
+    expect_no(f"{place(path)}: {lines} lines" for path, lines in lengths.items() if lines > FILE_LINES)
 
 
 def test_functions_are_small_enough_to_read_at_once() -> None:
     """STYLE rule 8: no function body is longer than 40 lines."""
     found = ((path, node, body_lines(node)) for path in python_files() for node in functions(path))
 
-    assert not told(f"{place(p, node.lineno)} {node.name}: {n} lines" for p, node, n in found if n > BODY_LINES)
+    expect_no(f"{place(p, node.lineno)} {node.name}: {n} lines" for p, node, n in found if n > BODY_LINES)
 
 
 def test_functions_take_few_positional_parameters() -> None:
@@ -97,7 +98,7 @@ def test_functions_take_few_positional_parameters() -> None:
         (path, node, len(node.args.posonlyargs + node.args.args)) for path in python_files() for node in functions(path)
     )
 
-    assert not told(f"{place(p, node.lineno)} {node.name}: {n} parameters" for p, node, n in found if n > POSITIONAL)
+    expect_no(f"{place(p, node.lineno)} {node.name}: {n} parameters" for p, node, n in found if n > POSITIONAL)
 
 
 def test_everything_public_says_what_it_is() -> None:
@@ -107,7 +108,7 @@ def test_everything_public_says_what_it_is() -> None:
         nodes = (node for node in public(path) if not ast.get_docstring(node))
         faults += [f"{place(path, node.lineno)} {node.name}" for node in nodes]
 
-    assert not told(faults)
+    expect_no(faults)
 
 
 def is_number(annotation):
@@ -133,7 +134,7 @@ def test_numbers_carry_their_unit() -> None:
             wrong = [one.arg for one in parameters if is_number(one.annotation) and not has_unit(one.arg)]
             faults += [f"{place(path, node.lineno)} {node.name}({name})" for name in wrong]
 
-    assert not told(faults)
+    expect_no(faults)
 
 
 SOURCES = [path for path in files("source.toml") if path.name == "source.toml"]
@@ -160,7 +161,7 @@ def test_every_table_has_its_source() -> None:
     shipped = [path for path in files(".csv", ".npz", ".ttf", ".otf") if path.is_relative_to(PACKAGE)]
 
     assert shipped
-    assert not told(place(path) for path in shipped if not (path.parent / "source.toml").exists())
+    expect_no(place(path) for path in shipped if not (path.parent / "source.toml").exists())
 
 
 def nouns():
@@ -183,7 +184,7 @@ def test_a_value_that_may_be_missing_has_its_reason() -> None:
         optional = [field.name for field in fields if NoneType in get_args(field.type)]
         faults += [f"{noun.__name__}.{name}" for name in optional if f"{name}_because" not in names]
 
-    assert not told(faults)
+    expect_no(faults)
 
 
 def test_the_nomenclature_knows_every_kind() -> None:
