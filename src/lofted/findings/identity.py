@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from lofted.findings.case import Case
 from lofted.findings.words import listed, quoted, says, who
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Moment, Report, Verdict
 
+SLACK: Final = timedelta(minutes=5)
+"""Agencies that watch one launch publish minutes that differ by this much (2012-12-12: 00:49 to 00:51 UTC)."""
 _UNITS: Final = {"apogee_km": "km apogee", "ground_range_km": "km range", "flight_time_s": "s flight time"}
 
 
@@ -87,7 +90,8 @@ def _as_utc(claim: Claim) -> str:
 
 def _fits(claim: Claim, row: KnownLaunch) -> bool:
     if isinstance(claim.value, Moment):
-        return claim.value.earliest < row.moment.latest and row.moment.earliest < claim.value.latest
+        slack = SLACK if claim.value.precision in {"minute", "second"} else timedelta(0)
+        return claim.value.earliest - slack < row.moment.latest and row.moment.earliest < claim.value.latest + slack
     if claim.kind == "launch_site":
         return claim.value == row.site or not str(claim.value).startswith("site:")
     if claim.kind == "outcome":
