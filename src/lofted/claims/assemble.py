@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from lofted.claims.scene import Scene
 from lofted.model import Claim, Moment, claim_id
 
 NEAR_SENTENCES = 3
+CELL = 256
+"""Readings are compared within stretches of so many characters, so that long texts stay linear."""
 # Kinds of which only the longest of several overlapping readings of the same words stands.
 ONE_READING = frozenset(
     [
@@ -44,12 +47,14 @@ def assemble(scene: Scene, attributor: Attributor, grouping: Grouping, found: Se
 def without_repeats(found: Sequence[Found]) -> list[Found]:
     """Drop a reading that overlaps a longer one of the same kind (and value, for most kinds); numbers go first."""
     kept: list[Found] = []
+    places: dict[tuple[str, int], list[Found]] = defaultdict(list)
     for item in sorted(found, key=lambda item: (item.low is None, item.start - item.end, item.start, item.rule)):
-        rivals = [
-            other for other in kept if other.kind == item.kind and item.start < other.end and other.start < item.end
-        ]
+        cells = [(item.kind, cell) for cell in range(item.start // CELL, item.end // CELL + 1)]
+        rivals = [o for cell in cells for o in places[cell] if item.start < o.end and o.start < item.end]
         if not any(item.kind in ONE_READING or other.value == item.value or _said_in(item, other) for other in rivals):
             kept.append(item)
+            for cell in cells:
+                places[cell].append(item)
     named = [item for item in kept if item.rule.endswith("name.vehicle")]
     # "the new-type ICBM Hwasong-18": the name says it all.
     kept = [item for item in kept if not (item.value == "unnamed" and any(_beside(item, name) for name in named))]
@@ -76,21 +81,20 @@ def _about(scene: Scene, grouping: Grouping, item: Found) -> str:
 
 def nearest(scene: Scene, position: int, kind: str) -> str:
     """Return the id of the site or vehicle meant at a position: in the sentence, shortly before, or the only one."""
-    everywhere = [mention for mention in scene.mentions if mention.kind == kind]
     sentence = scene.sentence_at(position)
-    inside = [mention for mention in everywhere if sentence.start <= mention.start < sentence.end]
+    inside = scene.between(sentence.start, sentence.end, kind)
     if inside:
         return min(inside, key=lambda mention: abs(mention.start - position)).id
     index = scene.layout.sentence_index(position)
-    first = scene.layout.sentences[max(index - NEAR_SENTENCES, 0)].start
-    before = [mention for mention in everywhere if first <= mention.start < position]
+    before = scene.between(scene.layout.sentences[max(index - NEAR_SENTENCES, 0)].start, position, kind)
     if before:
         return before[-1].id
     following = scene.layout.sentences[min(index + 1, len(scene.layout.sentences) - 1)]
-    after = [mention for mention in everywhere if position < mention.start < following.end]
+    after = scene.between(position, following.end, kind)
     if after:
         return after[0].id
-    return everywhere[0].id if len({mention.id for mention in everywhere}) == 1 else ""
+    everywhere = {mention.id for mention in scene.mentions if mention.kind == kind}
+    return everywhere.pop() if len(everywhere) == 1 else ""
 
 
 def _claim(scene: Scene, attributor: Attributor, item: Found, about: str) -> Claim:

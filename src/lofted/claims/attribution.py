@@ -115,16 +115,11 @@ class Attributor:
 
     def _quotation(self, start: int, end: int) -> Quotation | None:
         """Return the quotation that holds the span, or one within it that is most of it."""
-        layout = self.scene.layout
-        whole = layout.quotation_at(start, end)
+        whole = self.scene.layout.quotation_at(start, end)
         if whole is not None:
             return whole
-        for part in layout.quotations:
-            if (
-                part.start < end
-                and start < part.end
-                and min(end, part.end) - max(start, part.start) > 0.5 * (end - start)
-            ):
+        for part in self.scene.layout.quotations_within(start, end):
+            if min(end, part.end) - max(start, part.start) > 0.5 * (end - start):
                 return part
         return None
 
@@ -164,15 +159,8 @@ class Attributor:
         if index == 0 or index >= len(self.voices) or self.voices[index]:
             return []
         here = self.scene.layout.sentences[index]
-        speech = next(
-            (
-                part
-                for part in self.scene.layout.quotations
-                if part.start - 1 == here.start and part.end >= here.end - 3
-            ),
-            None,
-        )
-        if speech is not None:
+        speech = self.scene.layout.quotation_at(here.start + 1, max(here.end - 3, here.start + 1))
+        if speech is not None and speech.start - 1 == here.start:
             return self._speech_above(index)
         for earlier in range(index, max(index - HEARSAY_SENTENCES, 0), -1):
             here, before = self.scene.layout.sentences[earlier], self.scene.layout.sentences[earlier - 1]

@@ -111,10 +111,11 @@ def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) 
 def _inside_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a boundary word stands inside a name or a list of names: "the US, South Korea and Japan"."""
     first, last = sentence.start + start, sentence.start + end
-    if any(mention.start < last and first < mention.end for mention in scene.mentions):
+    near = scene.between(sentence.start, sentence.end)
+    if any(mention.start < last and first < mention.end for mention in near):
         return True
-    left = {mention.kind for mention in scene.mentions if first - 1 <= mention.end <= first}
-    right = {mention.kind for mention in scene.mentions if mention.start == last}
+    left = {mention.kind for mention in near if first - 1 <= mention.end <= first}
+    right = {mention.kind for mention in near if mention.start == last}
     return bool(left & right & {"country", "person", "organisation", "outlet"})
 
 
@@ -128,7 +129,7 @@ def _is_source(scene: Scene, sentence: Sentence, start: int, end: int, line: str
         return True
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", phrase)
     last = sentence.start + start + len(line[start:end]) - len(line[start:end].lstrip()) + len(bare)
-    if any(m.end == last and m.kind not in ("vehicle", "site", "place") for m in scene.mentions):
+    if any(m.end == last and m.kind not in ("vehicle", "site", "place") for m in scene.between(sentence.start, last)):
         return True
     original = scene.text[sentence.start + start : sentence.start + end].strip()
     return re.fullmatch(r"(?:[A-Z][\w.'’-]+ ){1,4}[A-Z][\w'’-]+(?: of (?:the )?[A-Z][\w ]+)?", original) is not None

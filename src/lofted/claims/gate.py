@@ -26,6 +26,11 @@ def hits(language: str, key: str, folded: str) -> set[str]:
     }
 
 
+def may_be_on_topic(language: str, folded: str) -> bool:
+    """Tell quickly whether a text holds any word of launches at all; most texts of the world do not."""
+    return triggered(language, folded)
+
+
 def on_topic(language: str, folded: str, mentions: tuple[Mention, ...]) -> bool:
     """Tell whether a text is about launches.
 

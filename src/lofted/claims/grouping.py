@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -84,7 +85,7 @@ class Grouping:
         if self.count <= 1:
             return "launch:1"
         sentence = self.scene.sentence_at(item.start)
-        here = [mark for mark in self.marks if sentence.start <= mark.start < sentence.end]
+        here = self._marks_within(sentence.start, sentence.end)
         own = [mark for mark in here if item.start <= mark.start < item.end]
         if own and item.kind in ("launch_date", "launch_time"):
             return _name(own[0].launches)
@@ -96,8 +97,13 @@ class Grouping:
             return self._by_ordinal(item, sentence.start)
         return self._by_moment(item, here, sentence.start)
 
+    def _marks_within(self, start: int, end: int) -> list[Mark]:
+        first = bisect_left(self.marks, start, key=_place)
+        return self.marks[first : bisect_left(self.marks, end, key=_place)]
+
     def _by_ordinal(self, item: Found, since: int) -> str:
-        before = [number for start, number in self.ordinals if since <= start <= item.start]
+        first, last = bisect_left(self.ordinals, (since, 0)), bisect_left(self.ordinals, (item.start, MANY))
+        before = [number for _, number in self.ordinals[first:last]]
         return f"launch:{before[-1]}" if before else "launches"
 
     def _by_moment(self, item: Found, here: list[Mark], since: int) -> str:
@@ -112,7 +118,7 @@ class Grouping:
             before = self.scene.layout.sentences[index - 1] if index else None
             if before is None or before.paragraph != self.scene.sentence_at(item.start).paragraph:
                 return "launches"
-            here = [mark for mark in self.marks if before.start <= mark.start < before.end]
+            here = self._marks_within(before.start, before.end)
             near = here[-1:]
         else:
             near = [mark for mark in here if mark.start <= item.start][-1:] or here[:1]
@@ -160,6 +166,10 @@ class Grouping:
         return replace(item, value=wide)
 
 
+def _place(mark: Mark) -> int:
+    return mark.start
+
+
 @dataclass(slots=True)
 class _Day:
     """The moments that may be one day, and the launches told of on it."""
@@ -172,7 +182,7 @@ class _Day:
 def _days(moments: Sequence[Moment]) -> list[_Day]:
     """Return the days the moments fall into, in order of introduction; two zones may name one day by two dates."""
     days: list[_Day] = []
-    for moment in moments:
+    for moment in _different(moments):
         joined = [day for day in days if any(_same_day(part, moment) for part in day.moments)]
         if not joined:
             days.append(_Day([moment], [], []))
@@ -182,6 +192,11 @@ def _days(moments: Sequence[Moment]) -> list[_Day]:
             joined[0].moments.extend(other.moments)
             days.remove(other)
     return days
+
+
+def _different(moments: Sequence[Moment]) -> list[Moment]:
+    """Return each moment once, in order."""
+    return list({(m.local, m.zone, m.earliest, m.latest): m for m in moments}.values())
 
 
 def _same_day(known: Moment, moment: Moment) -> bool:

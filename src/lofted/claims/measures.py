@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -111,8 +112,8 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
         return vague or re.search(r"\b(?:since|of) $", before) is not None
     sentence = scene.sentence_at(reading.start)
     # "防衛省は6日、…が5日に発射" dates the statement first; a day that stands alone may be that of both.
-    another = any(other != reading.start and sentence.start <= other < sentence.end for other in days)
-    return scene.language == "ja" and another and any(0 <= reading.start - end <= PARTICLE for end in ends)
+    another = bisect_left(days, sentence.end) - bisect_left(days, sentence.start) > 1
+    return scene.language == "ja" and another and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
 
 
 def moments_found(moments: Sequence[MomentReading]) -> list[Found]:

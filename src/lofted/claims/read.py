@@ -8,7 +8,7 @@ from lofted import reference
 from lofted.claims.assemble import assemble
 from lofted.claims.attribution import Attributor
 from lofted.claims.found import Found
-from lofted.claims.gate import on_topic, triggered
+from lofted.claims.gate import may_be_on_topic, on_topic, triggered
 from lofted.claims.grouping import Grouping
 from lofted.claims.measures import find_numbers, moments_found, read_scene_moments, with_showings
 from lofted.claims.names import known_names
@@ -71,6 +71,8 @@ def make_scene(document: Document) -> Scene | None:
         return None
     folded = plain(text)
     language = document.language if document.language in LANGUAGES else "en"
+    if not may_be_on_topic(language, folded):
+        return None
     mentions = known_names().find(text, folded)
     if not on_topic(language, folded, mentions):
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from lofted.claims.names import Mention
 from lofted.claims.sentences import Layout, Sentence
@@ -23,14 +24,16 @@ class Scene:
     mentions: tuple[Mention, ...]
     language: str
     """"en", "ko" or "ja"."""
+    starts: tuple[int, ...] = field(init=False)
+    """Where each mention starts, for looking them up."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(mention.start for mention in self.mentions))
 
     def between(self, start: int, end: int, *kinds: str) -> tuple[Mention, ...]:
         """Return the mentions that lie within a span, of the given kinds when any are given."""
-        return tuple(
-            mention
-            for mention in self.mentions
-            if start <= mention.start and mention.end <= end and (not kinds or mention.kind in kinds)
-        )
+        part = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return tuple(mention for mention in part if mention.end <= end and (not kinds or mention.kind in kinds))
 
     def sentence_at(self, position: int) -> Sentence:
         """Return the sentence at a position."""

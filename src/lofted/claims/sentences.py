@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -106,18 +107,22 @@ class Layout:
 
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """Return the quotation that holds the span, if any."""
-        return next((part for part in self.quotations if part.start <= start and end <= part.end), None)
+        index = bisect_right(self.quotations, start, key=_start) - 1
+        return self.quotations[index] if index >= 0 and end <= self.quotations[index].end else None
+
+    def quotations_within(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the quotations that overlap a span."""
+        first = max(bisect_right(self.quotations, start, key=_start) - 1, 0)
+        found = self.quotations[first : bisect_right(self.quotations, end, key=_start)]
+        return tuple(part for part in found if part.start < end and start < part.end)
 
     def sentence_index(self, position: int) -> int:
         """Return the index of the sentence at ``position``; the last one before it when it stands between two."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].start <= position:
-                low = middle + 1
-            else:
-                high = middle
-        return max(low - 1, 0)
+        return max(bisect_right(self.sentences, position, key=_start) - 1, 0)
+
+
+def _start(part: Quotation | Sentence) -> int:
+    return part.start
 
 
 def lay_out(text: str) -> Layout:

@@ -12,6 +12,7 @@ from lofted.model import Speaker
 from lofted.model.claim import Role
 
 NEAR_SENTENCES = 2
+FAR_BACK = 60
 LONGEST_NAME = 90
 NOT_NAMED = "the text gives no name"
 NOT_KNOWN = "not in the table of names"
@@ -40,19 +41,20 @@ class Memory:
 
     def pronoun(self, sentence: int, *, person: bool) -> tuple[Speaker, ...]:
         """Return the one source of that sort within reach; nothing when there are two or none."""
-        near = [
-            entry.chain[:1]
-            for entry in self.seen
-            if sentence - NEAR_SENTENCES <= entry.sentence <= sentence and entry.person is person
-        ]
+        near = []
+        for entry in reversed(self.seen):
+            if entry.sentence < sentence - NEAR_SENTENCES:
+                break
+            if entry.person is person:
+                near.append(entry.chain[:1])
         different = {(chain[0].id or chain[0].name) for chain in near}
-        return near[-1] if len(different) == 1 else ()
+        return near[0] if len(different) == 1 else ()
 
     def definite(self, head: str) -> tuple[Speaker, ...]:
         """Return the source that "the <head>" points back to: the latest whose words hold that head."""
         edges = ("(?<!\\w)", "(?!\\w)") if head.isascii() else ("", "")
         pattern = re.compile(re.escape(head).join(edges))
-        return next((entry.chain for entry in reversed(self.seen) if pattern.search(entry.words)), ())
+        return next((entry.chain for entry in self.seen[: -FAR_BACK - 1 : -1] if pattern.search(entry.words)), ())
 
 
 def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) -> tuple[Speaker, ...]:
