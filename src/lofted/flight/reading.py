@@ -98,12 +98,12 @@ def settled(bounds: Bounds, quantity: Quantity) -> tuple[float, float]:
         if bound is not None and not (math.isfinite(bound) and bound >= 0.0):
             raise InputError(f"the {name} has the bound {bound}, which is no number above zero")
     low, high = bounds
-    if low is not None and low == high:
+    if low is not None and low == high and low > 0.0:
         low, high = spread(low, quantity)
     if high is None and low is not None:
-        return low, low * (1.0 + _TAIL_MEANS * _TAIL[quantity])
+        return low, round(low * (1.0 + _TAIL_MEANS * _TAIL[quantity]), 6)
     if low is None and high is not None:
-        return high * (1.0 - _TAIL_MEANS * _TAIL[quantity]), high
+        return round(high * (1.0 - _TAIL_MEANS * _TAIL[quantity]), 6), high
     if low is None or high is None or low > high:
         raise InputError(f"the {name} runs from {low} to {high}: the lower bound must not exceed the upper")
     return low, high

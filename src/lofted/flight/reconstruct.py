@@ -11,7 +11,7 @@ from lofted.flight import answer
 from lofted.flight import regime as regimes
 from lofted.flight.earth import HALF_CIRCUMFERENCE_KM
 from lofted.flight.ensemble import DIMENSIONS, reported_samples
-from lofted.flight.fullrange import quantiles
+from lofted.flight.fullrange import printed, quantiles
 from lofted.flight.reading import Bounds, settled
 from lofted.flight.sampling import even_points
 from lofted.flight.turning import Heading, heading
@@ -74,7 +74,9 @@ def reconstruct(
     apogee, ground = _checked_lengths(apogee_km, ground_range_km)
     time = None if flight_time_s is None else _checked_time(flight_time_s)
     reported = reported_samples(apogee_km, ground_range_km, even_points(samples, DIMENSIONS)[:4])
-    regime = regimes.regime_of(float(np.median(reported.apogee_km)), float(np.median(reported.range_km)))
+    # Rounded as printed: an apogee of 50 km is not a hair under 50.
+    middle_km = [printed(float(np.median(column)), 3) for column in (reported.apogee_km, reported.range_km)]
+    regime = regimes.regime_of(*middle_km)
     reason = regimes.why_withheld(regime, manoeuvring=manoeuvring)
     fields: dict[str, Any]
     if reason:

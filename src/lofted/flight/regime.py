@@ -12,7 +12,7 @@ DEPRESSED_BELOW, LOFTED_ABOVE = 0.6, 1.6
 """Apogee over the minimum-energy apogee of the same range (docs/method.md)."""
 ATMOSPHERE_KM = 50.0
 """An apogee below this never left the air that steers and brakes."""
-ORBITAL_PERIGEE_KM = -250.0
+ORBITAL_PERIGEE_KM = -400.0
 """An arc whose perigee lies above this is nearly an orbit: apogee and range no longer measure its energy."""
 
 

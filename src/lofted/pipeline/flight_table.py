@@ -98,6 +98,8 @@ def _band(band: Band | None, because: str) -> str:
 
 def _points(points: Quantiles | Band, unit: str) -> str:
     """Print the middle and the 5 to 95 % band."""
+    if points.p50 is None:
+        return f"no limit (at least {_number(points.p05, unit)} {unit})" if points.p05 is not None else "no limit"
     middle, low, high = (_number(point, unit) for point in (points.p50, points.p05, points.p95))
     shown = f"{middle} {unit} ({low} to {high})"
     if unit == "km" and points.p50 is not None and points.p50 >= 100.0:

@@ -171,17 +171,16 @@ def reconstruct(
     >>> answer.regime, answer.range_class["Japan (press and white paper usage)"]["mrbm"]
     ('lofted', 1.0)
     """
-    from lofted import flight
-    from lofted.claims import entry
-
-    high, far = entry.length(str(apogee), "apogee"), entry.length(str(ground_range), "range")
-    time = None if flight_time is None else entry.duration(str(flight_time), "time")
+    high, far, time = _typed(apogee, ground_range, flight_time)
     place, name = _place(site)
-    spans = [_span(high, "apogee"), _span(far, "ground_range"), None if time is None else _span(time, "flight_time")]
+    from lofted import flight  # only now: bad input is refused before numpy loads
+
+    apogee_km, ground_range_km = _span(high, "apogee"), _span(far, "ground_range")
+    time_s = None if time is None else _span(time, "flight_time")
     flown = flight.reconstruct(
-        spans[0] or (None, None),
-        spans[1] or (None, None),
-        flight_time_s=spans[2],
+        apogee_km,
+        ground_range_km,
+        flight_time_s=time_s,
         launch=_LAUNCH,
         failure_reported=failure_reported,
         site=place,
@@ -191,9 +190,9 @@ def reconstruct(
         ensemble_tracks=_TRACKS,
     )
     judged = flight.judge_time(
-        spans[0] or (None, None),
-        spans[1] or (None, None),
-        spans[2],
+        apogee_km,
+        ground_range_km,
+        time_s,
         ballistic=flown.regime in {"lofted", "near_minimum_energy"} and not manoeuvring,
         site=place,
         bearing_deg=bearing,
@@ -201,12 +200,24 @@ def reconstruct(
     return Reconstruction(_answer(flown, judged, site=name, bearing_deg=bearing), flown)
 
 
+def _typed(
+    apogee: str | float, ground_range: str | float, flight_time: str | None
+) -> tuple[Entry, Entry, Entry | None]:
+    """Return the three numbers as typed, none of them zero."""
+    from lofted.claims import entry
+
+    high, far = entry.length(str(apogee), "apogee"), entry.length(str(ground_range), "range")
+    time = None if flight_time is None else entry.duration(str(flight_time), "time")
+    for typed, name in ((high, "apogee"), (far, "range"), (time, "flight time")):
+        if typed is not None and typed.value <= 0.0:
+            raise InputError(f"the {name} {typed.text!r} is zero: it must lie above")
+    return high, far, time
+
+
 def _span(typed: Entry, quantity: str) -> tuple[float | None, float | None]:
     """Return the interval a typed number stands for."""
     from lofted import flight
 
-    if typed.value <= 0.0:
-        raise InputError(f"the {quantity.replace('_', ' ')} {typed.text!r} is zero: it must lie above")
     if typed.hedge == "range":
         return typed.low, typed.high
     return flight.spread(typed.value, quantity, hedge=typed.hedge, digit=typed.digit)  # type: ignore[arg-type]  # a Quantity
