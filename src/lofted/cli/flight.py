@@ -17,7 +17,7 @@ from lofted.cli.output import json_line
 )
 @click.option("--time", "flight_time", metavar="TIME", help='Flight time with its unit: "14m", "67.5 min", "47m12s".')
 @click.option("--site", metavar="NAME|LAT,LON", help="Launch site.")
-@click.option("--bearing", type=float, metavar="DEG", help="Ground azimuth at launch.")
+@click.option("--bearing", metavar="DEG", help="Ground azimuth at launch.")
 @click.option("--failed", is_flag=True, help="A failure was reported: no full range.")
 @click.option("--manoeuvring", is_flag=True, help="A pull-up or glide was reported: nothing ballistic.")
 @click.option("--samples", type=int, default=4096, show_default=True, help="Size of the ensemble, 64 to 65536.")
@@ -31,7 +31,7 @@ def flight(
     ground_range: str,
     flight_time: str | None,
     site: str | None,
-    bearing: float | None,
+    bearing: str | None,
     failed: bool,
     manoeuvring: bool,
     samples: int,

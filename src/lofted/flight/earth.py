@@ -65,11 +65,11 @@ def geodetic_deg(position_km: Floats) -> tuple[Floats, Floats]:
     return np.degrees(latitude_rad), np.degrees(np.arctan2(y_km, x_km))
 
 
-def turned(position: Floats, angle_rad: FloatLike) -> Floats:
+def turned(vector: Floats, angle_rad: FloatLike) -> Floats:
     """Return vectors, shape (..., 3), turned eastward about the Earth's axis."""
     cosine, sine = np.cos(angle_rad), np.sin(angle_rad)
-    x, y = position[..., 0], position[..., 1]
-    return np.stack(np.broadcast_arrays(cosine * x - sine * y, sine * x + cosine * y, position[..., 2]), axis=-1)
+    x, y = vector[..., 0], vector[..., 1]
+    return np.stack(np.broadcast_arrays(cosine * x - sine * y, sine * x + cosine * y, vector[..., 2]), axis=-1)
 
 
 def geod() -> Any:

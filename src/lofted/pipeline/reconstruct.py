@@ -143,7 +143,7 @@ def reconstruct(
     ground_range: str | float,
     flight_time: str | None = None,
     site: str | tuple[float, float] | None = None,
-    bearing: float | None = None,
+    bearing: str | float | None = None,
     samples: int = 4096,
     failure_reported: bool = False,
     manoeuvring: bool = False,
@@ -158,7 +158,7 @@ def reconstruct(
         "14m", "67.5 min", "47m12s", "4052 s".
     site : str or (latitude, longitude), optional
         A known site's name, or "39.2,125.67". [deg]
-    bearing : float, optional
+    bearing : str or float, optional
         Ground azimuth at launch. [deg]
     samples : int, default 4096
         Size of the ensemble.
@@ -173,6 +173,7 @@ def reconstruct(
     """
     high, far, time = _typed(apogee, ground_range, flight_time)
     place, name = _place(site)
+    bearing_deg = _azimuth_deg(bearing)
     from lofted import flight  # only now: bad input is refused before numpy loads
 
     apogee_km, ground_range_km = _span(high, "apogee"), _span(far, "ground_range")
@@ -184,7 +185,7 @@ def reconstruct(
         launch=_LAUNCH,
         failure_reported=failure_reported,
         site=place,
-        bearing_deg=bearing,
+        bearing_deg=bearing_deg,
         manoeuvring=manoeuvring,
         samples=samples,
         ensemble_tracks=_TRACKS,
@@ -195,9 +196,9 @@ def reconstruct(
         time_s,
         ballistic=flown.regime in {"lofted", "near_minimum_energy"} and not manoeuvring,
         site=place,
-        bearing_deg=bearing,
+        bearing_deg=bearing_deg,
     )
-    return Reconstruction(_answer(flown, judged, site=name, bearing_deg=bearing), flown)
+    return Reconstruction(_answer(flown, judged, site=name, bearing_deg=bearing_deg), flown)
 
 
 def _typed(
@@ -239,6 +240,16 @@ def _place(site: str | tuple[float, float] | None) -> tuple[tuple[float, float] 
             raise InputError(f"the site {site!r} is not known; give its name or LAT,LON in degrees") from None
         return (known.latitude_deg, known.longitude_deg), known.name
     return (latitude, longitude), site
+
+
+def _azimuth_deg(bearing: str | float | None) -> float | None:
+    """Return a typed bearing in degrees."""
+    if bearing is None:
+        return None
+    try:
+        return float(str(bearing).strip().removesuffix("deg").removesuffix("°"))
+    except ValueError:
+        raise InputError(f"the bearing {bearing!r} is no azimuth in degrees, like 70 or 70°") from None
 
 
 def _answer(flown: Flight, judged: TimeJudgement, *, site: str | None, bearing_deg: float | None) -> Answer:

@@ -87,6 +87,19 @@ def turning(latitude, longitude, azimuth_deg, speed, angle_deg):
     }  # fmt: skip
 
 
+def meets_ground(_, state):
+    """Be zero where a flight in polar coordinates meets the ground."""
+    return state[0] - RADIUS
+
+
+def is_highest(_, state):
+    """Be zero at its apogee."""
+    return state[2]
+
+
+meets_ground.terminal, meets_ground.direction, is_highest.direction = True, -1, -1
+
+
 def boosted(boost_s, taper, rise, gain, tip_deg):
     """Return one powered climb and its fall on the round, still Earth."""
     start = gain / boost_s * taper / -np.log1p(-taper)
@@ -114,14 +127,7 @@ def boosted(boost_s, taper, rise, gain, tip_deg):
         r, _, up, across = state
         return [up, across / r, across**2 / r - GM / r**2, -up * across / r]
 
-    def ground(_, state):
-        return state[0] - RADIUS
-
-    def top(_, state):
-        return state[2]
-
-    ground.terminal, ground.direction, top.direction = True, -1, -1
-    down = solve_ivp(falling, (boost_s, 30000.0), at, events=[ground, top], **EXACT)
+    down = solve_ivp(falling, (boost_s, 30000.0), at, events=[meets_ground, is_highest], **EXACT)
     if not len(down.y_events[0]) or not len(down.y_events[1]) or down.y_events[0][0][1] > 3.0:
         return None
     return {
