@@ -185,6 +185,8 @@ def rank(slug: str) -> int:
 
 def code(value: str) -> str:
     """Print a code as words: "satellite_launch" as "satellite launch", "site:sohae" as "Sohae", "icbm" as "ICBM"."""
+    if "," in value and ":" in value and " " not in value:
+        return ", ".join(code(one) for one in value.split(","))
     kind, _, name = value.partition(":")
     if value in COUNTRIES:
         return COUNTRIES[value]
