@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lofted.findings.history import judge
 from made import case, claim, moment, report, row
 
@@ -116,3 +118,20 @@ def test_moments_are_made_in_utc() -> None:
         moment("2022-02-27", offset_min=540, zone="KST", precision="day").earliest.isoformat()
         == "2022-02-26T15:00:00+00:00"
     )
+
+
+def test_where_definitions_part_the_answer_says_under_which_it_holds() -> None:
+    """A failed launch of the class eight days before counts under one definition and not under another."""
+    failed = row("KP-2022-03-16-1", "2022-03-16T00:30", vehicle_class="icbm", outcome="failure")
+    said = claim("precedent", "first_since", details={"since": "2017", "what": "icbm"})
+    after = row("KP-2022-03-24-1", "2022-03-24T05:34", report("apogee_km", 6248), vehicle_class="icbm")
+    (finding,) = judge(case(said, rows=(after,), known=(NOVEMBER, failed, after), as_of=date(2022, 3, 25)))
+
+    assert finding.verdict == "unsure"
+    assert "failures included: Not 2017" in finding.summary
+    assert "failures left out: The last one before was flown on 28 November 2017" in finding.summary
+
+
+def test_the_first_of_something_the_list_does_not_record_is_not_judged() -> None:
+    """A first flight over a country, say: no column of the list decides it."""
+    assert judged("first_since", since="2017").verdict == "not_judged"

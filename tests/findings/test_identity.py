@@ -16,7 +16,7 @@ ROW = row("KP-2022-02-26-1", "2022-02-26T22:52", report("apogee_km", 620), repor
         ("2022-02-26T22:51", "consistent"),
         ("2022-02-26T22:52", "consistent"),
         ("2022-02-26T20:52", "inconsistent"),
-    ],  # fmt: skip
+    ],
 )
 def test_a_minute_may_differ_and_two_hours_may_not(local: str, verdict: str) -> None:
     """Agencies differ by a few minutes; more is a disagreement with the list."""

@@ -13,7 +13,7 @@ from lofted import launches, reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import listed, quoted, says
+from lofted.findings.words import listed, opened, quoted, says
 from lofted.launches.history import ICBM_FULL_RANGE_KM, Precedent, Which
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
@@ -60,17 +60,29 @@ def _scope(case: Case, claim: Claim) -> Which:
 
 
 def _first(case: Case, claim: Claim, moment: datetime) -> Finding:
-    what = claim.details.get("what", "launch")
+    what = claim.details.get("what", "")
+    if not what:
+        text = "What it is the first of cannot be told from the words, or the list does not record it."
+        return _finding(case, claim, "not_judged", text, [])
     found = launches.precedents(case.known, what, before=moment, as_of=_as_of(case, moment), scope=_scope(case, claim))
-    last = found[0].row
-    verdict, text = _weigh(claim, last, moment)
-    if len(found) > 1 and len({one.row.launch.id if one.row else "" for one in found}) == 1:
-        text += " Every definition printed names the same flight."
+    verdict, text = _by_definition(claim, found, moment)
     later: tuple[str, ...] = ()
     if what == "icbm":
         text += _energy_note(case, claim)
         later = _next_energetic(case, claim, moment)
     return _finding(case, claim, verdict, text, [_previous(one) for one in found], later=later)
+
+
+def _by_definition(claim: Claim, found: Sequence[Precedent], moment: datetime) -> tuple[Verdict, str]:
+    """Weigh the claim under every definition; where they part, say under which it holds."""
+    weighed = [(one, *_weigh(claim, one.row, moment)) for one in found]
+    _, verdict, text = weighed[0]
+    if len({one.row.launch.id if one.row else "" for one in found}) == 1:
+        return verdict, text + (" Every definition printed names the same flight." if len(found) > 1 else "")
+    if len({answer for _, answer, _ in weighed}) == 1:
+        return verdict, text
+    parts = [f"{one.words}: {reason}" for one, _, reason in weighed]
+    return "unsure", f"It depends on what is counted. {' '.join(opened(part) for part in parts)}"
 
 
 def _weigh(claim: Claim, last: KnownLaunch | None, moment: datetime) -> tuple[Verdict, str]:
@@ -179,7 +191,10 @@ def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
     numbers = [one.number for one in counts]
     spread = f"{min(numbers)} to {max(numbers)}"
     near = min(abs(number - stated) for number in numbers) <= 1
-    text = f"The list gives {spread}, depending on what is counted; no way of counting printed here gives {stated}."
+    text = (
+        f"The list gives {spread}, depending on what is counted; no way of counting printed here gives {stated}."
+        " The list has no cruise missiles, which many counts take in."
+    )
     return _finding(case, claim, "unsure" if near else "inconsistent", text, evidence)
 
 

@@ -11,10 +11,13 @@ from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed, quoted, says, who
+from lofted.launches import same_place
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Moment, Report, Verdict
 
 SLACK: Final = timedelta(minutes=5)
 """Agencies that watch one launch publish minutes that differ by this much (2012-12-12: 00:49 to 00:51 UTC)."""
+HALF_HOUR_ZONES: Final = timedelta(minutes=35)
+"""Between Seoul and Pyongyang lay half an hour from 2015-08-15 to 2018-05-04; a bare clock may be either's."""
 _UNITS: Final = {"apogee_km": "km apogee", "ground_range_km": "km range", "flight_time_s": "s flight time"}
 
 
@@ -91,9 +94,11 @@ def _as_utc(claim: Claim) -> str:
 def _fits(claim: Claim, row: KnownLaunch) -> bool:
     if isinstance(claim.value, Moment):
         slack = SLACK if claim.value.precision in {"minute", "second"} else timedelta(0)
+        if slack and "zone" in claim.value.inferred:
+            slack = HALF_HOUR_ZONES
         return claim.value.earliest - slack < row.moment.latest and row.moment.earliest < claim.value.latest + slack
     if claim.kind == "launch_site":
-        return claim.value == row.site or not str(claim.value).startswith("site:")
+        return same_place(str(claim.value), row.site or "") or not str(claim.value).startswith("site:")
     if claim.kind == "outcome":
         return claim.value == row.outcome or "unknown" in {claim.value, row.outcome}
     return True

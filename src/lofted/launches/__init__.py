@@ -4,6 +4,7 @@ from lofted.launches.history import Gap, Precedent, Which, count, count_in_year,
 from lofted.launches.link import Linked, link
 from lofted.launches.listed import Doubt, Listed, from_known
 from lofted.launches.merge import QUANTITIES, merge, spoken_for, voice
+from lofted.launches.place import same_place
 from lofted.launches.quality import doubts
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "nth",
     "precedents",
     "previous",
+    "same_place",
     "spoken_for",
     "voice",
 ]

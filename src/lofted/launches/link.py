@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Final
 
 from lofted.launches.merge import QUANTITIES
+from lofted.launches.place import same_place
 from lofted.model import Claim, Document, Event, KnownLaunch, Launch, Link, Moment
 
 ACCEPT: Final = 0.5
@@ -154,7 +155,7 @@ def _fit(claims: Iterable[Claim], row: KnownLaunch) -> tuple[float, list[str]]:
             and isinstance(claim.value, str)
             and claim.value.startswith("site:")
         ):
-            same = claim.value == row.site
+            same = same_place(str(claim.value), row.site)
             extra += 0.2 if same else -0.2
             reasons.append("the site fits" if same else "the site differs from the list")
         elif claim.kind == "vehicle" and row.vehicle and isinstance(claim.value, str) and ":" in claim.value:
