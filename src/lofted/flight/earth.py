@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Vectors = npt.NDArray[np.float64]
+"""Arrays whose last axis holds three components, of any unit."""
 Bools = npt.NDArray[np.bool_]
 FloatLike = float | Floats
 
@@ -65,7 +67,7 @@ def geodetic_deg(position_km: Floats) -> tuple[Floats, Floats]:
     return np.degrees(latitude_rad), np.degrees(np.arctan2(y_km, x_km))
 
 
-def turned(vector: Floats, angle_rad: FloatLike) -> Floats:
+def turned(vector: Vectors, angle_rad: FloatLike) -> Vectors:
     """Return vectors, shape (..., 3), turned eastward about the Earth's axis."""
     cosine, sine = np.cos(angle_rad), np.sin(angle_rad)
     x, y = vector[..., 0], vector[..., 1]

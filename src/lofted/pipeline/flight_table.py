@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from lofted.model.flight import Quantiles
-    from lofted.pipeline.reconstruct import Answer, Band
+    from lofted.pipeline.flight_answer import Answer, Band
 
 _KM_PER_MILE: Final = 1.609344
 _REGIMES: Final = {
