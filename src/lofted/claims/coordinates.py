@@ -230,9 +230,9 @@ def _paired(halves: list[_Half], folded: str) -> list[Position]:
         first = halves[index]
         second = halves[index + 1] if index + 1 < len(halves) else None
         near = second is not None and _BETWEEN.fullmatch(folded, first.end, second.start) is not None
-        if second is None or not near or _same_axis(first, second) or not (first.letter or second.letter):
-            # Two bare numbers with a dash are more often days or stages than half a position.
-            result.extend([_alone(first)] if first.letter else [])
+        if second is None or not near or not _fit(first, second, halves):
+            # Bare whole numbers with a dash are more often days or stages than half a position.
+            result.extend([_alone(first)] if first.letter or re.search(r"[.,°º˚度도]", first.printed) else [])
             index += 1
             continue
         if any(half.problem or any(part % 1.0 or place for place, part in enumerate(half.parts) if part)
@@ -247,8 +247,15 @@ def _marked(first: _Half, second: _Half) -> bool:
     return all(re.search(r"[-°º˚:度도]|DEG|^\d{4}|^[NSEW]", half.printed) for half in (first, second))
 
 
-def _same_axis(first: _Half, second: _Half) -> bool:
-    return bool(first.letter and second.letter) and first.axis == second.axis
+def _fit(first: _Half, second: _Half, halves: list[_Half]) -> bool:
+    """Tell whether two halves make a position: one of each axis, and in the text's order where a letter is missing."""
+    if first.letter and second.letter:
+        return first.axis != second.axis
+    if not (first.letter or second.letter):
+        return False
+    opening = halves[0]
+    leading = opening.axis if opening.letter else "latitude" if halves[1].axis == "longitude" else "longitude"
+    return first.axis == leading if first.letter else second.axis != leading
 
 
 def _alone(half: _Half) -> Position:

@@ -14,7 +14,8 @@ from lofted.claims.windows import issued, year_of
 from lofted.model import InputError
 
 _HEADING: Final = re.compile(
-    r"^[ \t]*(?P<series>NAVAREA[ \t]+[IVX]+|HYDRO(?:PAC|LANT|ARC)|NAVTEX|COASTAL WARNING(?:[ \t]+[A-Z]+)*|"
+    r"(?:^[ \t]*|(?P<stamp>\d{6}Z[ \t]+[A-Z]{3}[ \t]+\d{2,4}[ \t]+))"
+    r"(?P<series>NAVAREA[ \t]+[IVX]+|HYDRO(?:PAC|LANT|ARC)|NAVTEX|COASTAL WARNING(?:[ \t]+[A-Z]+)*|"
     r"NAV(?:IGATIONAL)? WARNING(?:[ \t]+[A-Z]+)*)[ \t]+(?:NO\.?[ \t]*)?(?P<number>\d{1,4})[/-](?P<year>\d{2,4})",
     re.MULTILINE,
 )

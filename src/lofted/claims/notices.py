@@ -18,7 +18,7 @@ from lofted.model import Repair, Window
 
 _KM_PER: Final = {"NM": 1.852, "KM": 1.0}
 _JOINED: Final = re.compile(
-    r"(?:[\s,;/().:]|-|\bTO\b|\bAND\b|\bTHENCE\b|\bTHEN\b|\bTHRU\b|\bPOINT\b|、|。|・|および|及び|와|과|및|그리고|[0-9]{1,2}[.)](?=\s)|[①-⑳])*"
+    r"(?:[\s,;/().:]|-|\b[NSEW]\b|\bTO\b|\bAND\b|\bTHENCE\b|\bTHEN\b|\bTHRU\b|\bPOINT\b|、|。|・|および|及び|와|과|및|그리고|[0-9]{1,2}[.)](?=\s)|[①-⑳])*"
 )
 _LABEL: Final = re.compile(
     r"(?:^|[\s(])(?:AREA\s+|ZONE\s+)?([A-Z])[.):]\s*[^\n]{0,120}?$|(?<![A-Z])(?:AREA|ZONE)\s+([A-Z0-9]{1,2})\b"

@@ -22,10 +22,10 @@ _MONTHS: Final = {
     for number, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), start=1)  # noqa: SIM905 (twelve names read best as one line)
 }
 _MONTH: Final = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-_YEAR: Final = r"(?:\s*(\d{4}|\d{2})(?![\d/-]|\s*(?:THRU|THROUGH|TO|AND|Z)\b))?"
 _TO: Final = r"\s*(?:TO|THRU|THROUGH|UNTIL|-)\s*"
 _STAMP: Final = re.compile(
-    rf"(?<!\d)(\d{{6}})\s?(?:Z|UTC)(?:\s*({_MONTH})[A-Z]*{_YEAR})?{_TO}(\d{{6}})\s?(?:Z|UTC)\s*({_MONTH})[A-Z]*{_YEAR}"
+    rf"(?<!\d)(?P<start>\d{{6}})\s?(?:Z|UTC)(?:\s*(?P<smon>{_MONTH})[A-Z]*(?:\s+(?P<syear>\d{{4}}|\d{{2}}(?!\d)))?)?{_TO}"
+    rf"(?P<end>\d{{6}})\s?(?:Z|UTC)(?:\s*(?P<emon>{_MONTH})[A-Z]*(?:\s+(?P<eyear>\d{{4}}|\d{{2}})(?![\d/-]))?)?"
 )
 _HOURS: Final = r"(?<!\d)(?P<from>\d{4})\s?(?:Z|UTC)?" + _TO + r"(?P<to>\d{4})\s?(?:Z|UTC)(?!\w)"
 _DAYS: Final = (
@@ -33,7 +33,7 @@ _DAYS: Final = (
     rf"(?:\s*(?P<link>THRU|THROUGH|TO|-|AND|,|&)\s*(?P<last>\d{{1,2}}))?\s*(?P<mon>(?<=[\d\s]){_MONTH})?[A-Z]*"
     r"(?:\s*(?P<year>\d{4}|\d{2})(?![\d/]|\s*(?:-|THRU|THROUGH|TO|AND|Z)))?"
 )
-_PARTS: Final = re.compile(rf"(?P<hours>{_HOURS})|(?P<alt>ALTERNAT\w*)|(?P<days>{_DAYS})")
+_PARTS: Final = re.compile(rf"(?P<hours>{_HOURS})|(?P<days>{_DAYS})")
 _NOTAM_TIME: Final = re.compile(r"\b([BC])\)\s*(\d{10})")
 _NOTAM_DAILY: Final = re.compile(r"\bD\)\s*(?:DAILY\s*)?(\d{4})\s*-\s*(\d{4})")
 _ISSUED: Final = re.compile(rf"\s*(\d{{2}})(\d{{2}})(\d{{2}})\s?Z\s+({_MONTH})[A-Z]*\s+(\d{{4}}|\d{{2}})")
@@ -132,26 +132,39 @@ def windows(folded: str, calendar: Calendar, line_of: Callable[[int], int], refu
 def _stamped(
     folded: str, calendar: Calendar, line_of: Callable[[int], int], refuse: Refuse
 ) -> list[tuple[int, Window]]:
+    """Read stretches between two date-time groups; in a list of them the month may stand once, at the end."""
     result = []
-    for found in _STAMP.finditer(folded):
-        start_digits, start_month, start_year, end_digits, end_month, end_year = found.groups()
-        last = (
-            year_of(end_year) if end_year else calendar.year_for(_MONTHS[end_month], min(int(end_digits[:2]), 28) or 1)
-        )
+    all_found = list(_STAMP.finditer(folded))
+    # What stands before any month borrows the next one; what stands after the last keeps the last.
+    month, year = next(((one["emon"], one["eyear"]) for one in reversed(all_found) if one["emon"]), (None, None))
+    for found in reversed(all_found):
+        month, year = (found["emon"], found["eyear"]) if found["emon"] else (month, year)
+        if month is None:
+            refuse(found.start(), f'"{_one_line(found.group())}" names no month')
+            continue
+        last = year_of(year) if year else calendar.year_for(_MONTHS[month], min(int(found["end"][:2]), 28) or 1)
         if last is None:
             refuse(found.start(), f'"{_one_line(found.group())}" names no year, and neither does the message')
             continue
-        first = year_of(start_year) if start_year else last
-        start = _instant(start_digits, start_month or end_month, first, found, refuse)
-        end = _instant(end_digits, end_month, last, found, refuse)
-        if start and end and start > end and not start_year and start_month and start_month != end_month:
+        first = year_of(found["syear"]) if found["syear"] else last
+        start = _instant(found["start"], found["smon"] or month, first, found, refuse)
+        end = _instant(found["end"], month, last, found, refuse)
+        if start and end and start > end and found["smon"] and found["smon"] != month and not found["syear"]:
             start = start.replace(year=start.year - 1)
         if start and end and start >= end:
             refuse(found.start(), f'"{_one_line(found.group())}" ends before it begins')
         elif start and end:
-            alternate = "ALTERNAT" in folded[max(0, found.start() - 24) : found.start()]
-            result.append((found.start(), _window(start, end, alternate, line_of(found.start()), found.group())))
+            alternate = _is_alternate(folded, found.start())
+            result.append(
+                (found.start(), _window(start, end, line_of(found.start()), found.group(), alternate=alternate))
+            )
     return result
+
+
+def _is_alternate(folded: str, at: int) -> bool:
+    """Tell whether the word "alternate" stands before a window in its own sentence."""
+    begins = max(folded.rfind(stop, 0, at) for stop in (". ", ".\n", "AREA", ":"))
+    return "ALTERNAT" in folded[max(begins, 0) : at]
 
 
 def _daily(folded: str, calendar: Calendar, line_of: Callable[[int], int], refuse: Refuse) -> list[tuple[int, Window]]:
@@ -159,7 +172,6 @@ def _daily(folded: str, calendar: Calendar, line_of: Callable[[int], int], refus
     result: list[tuple[int, Window]] = []
     hours: re.Match[str] | None = None
     waiting: list[_Days] = []
-    alternate = False
     for part in _PARTS.finditer(folded):
         if part["hours"]:
             hours = part
@@ -167,13 +179,10 @@ def _daily(folded: str, calendar: Calendar, line_of: Callable[[int], int], refus
                 if part.start() - days.end < 60:
                     result += _written_out(hours, days, folded, line_of, refuse)
             waiting = []
-        elif part["alt"]:
-            alternate = True
         else:
-            days_read = _days(part, calendar, alternate, refuse)
+            days_read = _days(part, calendar, refuse, alternate=_is_alternate(folded, part.start()))
             if days_read is None:
                 continue
-            alternate = False
             if hours is not None and days_read.start - hours.end() < 300:
                 result += _written_out(hours, days_read, folded, line_of, refuse)
             else:
@@ -181,7 +190,7 @@ def _daily(folded: str, calendar: Calendar, line_of: Callable[[int], int], refus
     return result
 
 
-def _days(part: re.Match[str], calendar: Calendar, alternate: bool, refuse: Refuse) -> _Days | None:
+def _days(part: re.Match[str], calendar: Calendar, refuse: Refuse, *, alternate: bool) -> _Days | None:
     if not (part["mon"] or part["fmon"]):
         return None
     last_day, last_month = int(part["last"] or part["first"]), _MONTHS[part["mon"] or part["fmon"]]
@@ -222,7 +231,7 @@ def _written_out(
     at, printed = spread[0], _one_line(folded[spread[0] : spread[1]])
     count = (days.last - days.first).days + 1
     begins = [days.first + timedelta(days=day) for day in range(count)]
-    return [(at, _window(day + start, day + end, days.alternate, line_of(at), printed)) for day in begins]
+    return [(at, _window(day + start, day + end, line_of(at), printed, alternate=days.alternate)) for day in begins]
 
 
 def _notam(folded: str, line_of: Callable[[int], int], refuse: Refuse) -> list[tuple[int, Window]]:
@@ -243,7 +252,7 @@ def _notam(folded: str, line_of: Callable[[int], int], refuse: Refuse) -> list[t
     printed = _one_line(folded[at : fields["C"].end()])
     daily = _NOTAM_DAILY.search(folded)
     if daily is None:
-        return [(at, _window(ends[0], ends[1], False, line_of(at), printed))]  # noqa: FBT003 (private)
+        return [(at, _window(ends[0], ends[1], line_of(at), printed, alternate=False))]
     start, end = _clock(daily[1]), _clock(daily[2])
     if start is None or end is None or (ends[1] - ends[0]).days > _LONGEST_DAYS:
         refuse(daily.start(), f'"{daily.group()}" is no time of day')
@@ -252,13 +261,13 @@ def _notam(folded: str, line_of: Callable[[int], int], refuse: Refuse) -> list[t
     first = ends[0].replace(hour=0, minute=0)
     days = [first + timedelta(days=day) for day in range((ends[1] - first).days + 1)]
     return [
-        (at, _window(day + start, day + end, False, line_of(at), f"{printed} {daily.group()}"))  # noqa: FBT003 (private)
+        (at, _window(day + start, day + end, line_of(at), f"{printed} {daily.group()}", alternate=False))
         for day in days
         if day + start < ends[1]
     ]
 
 
-def _window(start: datetime, end: datetime, alternate: bool, line: int, printed: str) -> Window:
+def _window(start: datetime, end: datetime, line: int, printed: str, *, alternate: bool) -> Window:
     return Window(start=stamp(start), end=stamp(end), alternate=alternate, line=line, printed=_one_line(printed))
 
 

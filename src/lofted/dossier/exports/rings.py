@@ -47,9 +47,12 @@ def cut_line(latitude_deg: Sequence[float], longitude_deg: Sequence[float]) -> l
     first, last = round(line.bounds[0] / 360.0), round(line.bounds[2] / 360.0)
     for turn in (360.0 * count for count in range(first, last + 1)):
         part = line.intersection(box(turn - 180.0, -90.0, turn + 180.0, 90.0))
-        for piece in part.geoms if isinstance(part, MultiLineString) else [part]:
-            if isinstance(piece, LineString) and len(piece.coords) > 1:
-                lines.append([(_rounded(lon - turn), _rounded(lat)) for lon, lat in piece.coords])
+        pieces = part.geoms if isinstance(part, MultiLineString) else [part]
+        lines.extend(
+            [(_rounded(lon - turn), _rounded(lat)) for lon, lat in piece.coords]
+            for piece in pieces
+            if isinstance(piece, LineString) and len(piece.coords) > 1
+        )
     return lines
 
 

@@ -79,7 +79,7 @@ def draw_hazard_map(reading: HazardReading, *, width_in: float = 7.2) -> Picture
 def _area(sheet: _Sheet, area: HazardArea) -> np.ndarray:
     """Draw one area and return its corners on the sheet."""
     degrees = np.array([(longitude, latitude) for latitude, longitude in (*area.vertices, area.vertices[0])])
-    points = sheet.to_sheet.transform(sheet.centre.project(degrees))
+    points: np.ndarray = np.asarray(sheet.to_sheet.transform(sheet.centre.project(degrees)))
     outline = Outline(points, closed=True)
     cancelled = area.status == "cancelled"
     colour = style.REFERENCE if cancelled else style.REPORTED
@@ -94,13 +94,19 @@ def _line(sheet: _Sheet, track: GroundTrack) -> np.ndarray:
     """Draw one track and return the points of it that lie on the map."""
     points = sheet.to_sheet.transform(sheet.centre.project(np.column_stack([track.longitude_deg, track.latitude_deg])))
     sheet.canvas.line(points, _STROKES[track.role], within=sheet.disc)
-    inside = points[np.hypot(*(points - sheet.middle).T) < sheet.disc_pt * 0.97]
+    inside: np.ndarray = points[np.hypot(*(points - sheet.middle).T) < sheet.disc_pt * 0.97]
     sheet.placer.keep_clear(inside)
     return inside
 
 
 def _name_area(sheet: _Sheet, area: HazardArea, points: np.ndarray) -> None:
-    head = area.part.capitalize() if area.part != "unknown" else area.label or "Area"
+    head = (
+        "Around the site"
+        if area.part == "site"
+        else area.part.capitalize()
+        if area.part != "unknown"
+        else area.label or "Area"
+    )
     if area.status == "cancelled":
         head += " (cancelled)"
     where = "" if area.distance_km is None else numbers.distance(area.distance_km)
