@@ -1,5 +1,8 @@
 """The terminal summary fits one screen, whatever it sums up."""
 
+import subprocess
+import sys
+
 import msgspec
 import pytest
 
@@ -37,3 +40,10 @@ def test_no_claims_are_said_plainly(dossier):
     )
 
     assert "No claims about launches found in example.txt." in summary(empty)
+
+
+def test_it_loads_no_numbers_library():
+    """A summary is printed before any figure is drawn, so it must not wait for numpy or matplotlib."""
+    code = "import sys, lofted.dossier; print(sorted({'numpy', 'matplotlib', 'pyproj', 'jinja2'} & set(sys.modules)))"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

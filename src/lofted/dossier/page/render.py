@@ -17,6 +17,7 @@ from lofted.dossier.page.matrix import matrices
 from lofted.dossier.quotes import Piece, pieces, sentences
 from lofted.model import Claim, Document, Dossier, Finding, Moment, Site
 
+_PURPOSES_TO_COME = {"full_range_test", "satellite_launch"}
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -148,11 +149,12 @@ def counts(dossier: Dossier, cross: Index) -> dict[str, int]:
 
 
 def side_by_side(cross: Index) -> list[tuple[str, list[Claim]]]:
-    """Return what each source says the launches were for, source by source."""
+    """Return what each source says the launches were or will be for, source by source."""
     by_voice: dict[str, list[Claim]] = {}
     for claim in cross.claims.values():
-        if claim.kind in {"purpose", "belief", "intent"}:
-            by_voice.setdefault(chain(claim), []).append(claim)
+        if claim.kind in {"purpose", "belief"} or (claim.kind == "intent" and claim.value in _PURPOSES_TO_COME):
+            name = ", via ".join(speaker.name for speaker in claim.said_by) or words.NOBODY
+            by_voice.setdefault(name, []).append(claim)
     return list(by_voice.items())
 
 
