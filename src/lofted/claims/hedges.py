@@ -75,7 +75,7 @@ def _before() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]?({_alternatives('after')})")
+    return re.compile(rf"[\s-]?({_alternatives('after')}|여(?=[를간]|\s동안|[^가-힣]|$))")
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +108,7 @@ def hedge_after(folded: str, position: int) -> tuple[Hedge, int]:
         match = _after().match(folded, end)
         if match is None:
             break
-        hedge = stronger(hedge, _words("after")[match[1]])
+        hedge = stronger(hedge, _words("after").get(match[1], "about"))
         end = match.end()
     return hedge, end
 

@@ -139,7 +139,8 @@ class _Reader:
         day = days[0]
         if day is None:
             return "date", None, "no day of publication tells which day is meant"
-        self._remember(mark, days[-1] or day)
+        if not self._is_since(mark):
+            self._remember(mark, days[-1] or day)
         zone = mark.zone
         if len(days) == 2 and days[1] is not None:
             return "window", window(of_day(day, zone, self.setting), of_day(days[1], zone, self.setting)), ""

@@ -43,6 +43,8 @@ _SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "dozen": 1
 _SEVERAL_TIMES: Final = (2, 9)
 """What "several" before a scale word spans: 数十 and 수십 are read as 20 to 90."""
 
+_WHOLE_PHRASES: Final = {"half a dozen": Decimal(6), "half an": Decimal("0.5"), "an": Decimal(1)}
+
 _WORD: Final = "|".join((*_ONES, *_TENS))
 _SCALE: Final = "|".join(_SCALES)
 _MYRIAD: Final = "만천백십억万萬千百十億"
@@ -60,6 +62,7 @@ _ASCII_DIGIT_RUN: Final = re.compile(f"{_DIGIT_START}(?:{_SPACED}|(?P<mixed>(?!)
 _EASTERN: Final = re.compile(r"[가-힣一-鿿〇]")
 _WORD_RUN: Final = re.compile(
     rf"\b(?:half a dozen|(?:(?:{_WORD})(?:[ -](?:and |a )?(?:{_WORD}|{_SCALE}))*)|a (?:{_SCALE}))\b"
+    r"|\b(?:half )?(?<!miles )(?<!kilometers )(?<!kilometres )(?<!meters )(?<!km )an(?= hour\b)"
 )
 _EAST_RUN: Final = re.compile(
     r"[数수](?P<several>[십백천만十百千万]?)"
@@ -151,7 +154,7 @@ def _eastern_value(printed: str) -> Decimal:
 def _word_numerals(folded: str) -> Iterator[Numeral]:
     for match in _WORD_RUN.finditer(folded):
         words = match.group().replace("-", " ")
-        value = Decimal(6) if words == "half a dozen" else _english_value(words.split())
+        value = _WHOLE_PHRASES.get(words) or _english_value(words.split())
         yield Numeral(start=match.start(), end=match.end(), value=value, step=_step_of(value), kind="words")
 
 

@@ -129,7 +129,8 @@ def _quantity(text: str, folded: str, numeral: Numeral) -> Quantity | None:
 def _with_unit(folded: str, numeral: Numeral) -> _Draft | None:
     before = unit_before(folded, numeral.start)
     if before and before[0] == "mach":
-        return _Draft(numeral, units()["mach"], before[1], numeral.end, numeral.end, "", extra=False)
+        hedged = _hedged_inside(folded, before[1], numeral.start)
+        return _Draft(numeral, units()["mach"], before[1], numeral.end, numeral.end, "", extra=hedged)
     extra = inside().match(folded, numeral.end)
     at = extra.end() if extra else numeral.end
     after = unit_after(folded, at)
@@ -144,7 +145,13 @@ def _with_unit(folded: str, numeral: Numeral) -> _Draft | None:
     start = numeral.start
     if before and speed_of(unit, before[0]) is not unit:
         unit, start = speed_of(unit, before[0]), before[1]
-    return _Draft(numeral, unit, start, end, end, "", extra=bool(extra))
+    hedged = bool(extra) or _hedged_inside(folded, start, numeral.start)
+    return _Draft(numeral, unit, start, end, end, "", extra=hedged)
+
+
+def _hedged_inside(folded: str, start: int, end: int) -> bool:
+    """Tell whether a word between a unit and its number hedges it: 초속 약 7.2㎞."""
+    return any(sign in folded[start:end] for sign in "약約")
 
 
 def _names_a_type(folded: str, position: int) -> bool:

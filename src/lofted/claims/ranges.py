@@ -20,6 +20,7 @@ _BETWEEN_BEFORE: Final = re.compile(r"\bbetween\s(?:about |around |some |approxi
 _BETWEEN_AFTER: Final = re.compile(r"\s?(?:の間|사이)")
 _DURATION_JOIN: Final = re.compile(r"\s?(?:,|and|, and)?\s?")
 _HALF_AFTER: Final = re.compile(r"\s?(?:and a half\b|반(?![가-힣])|半)")
+_WIDEST_RANGE: Final = 4
 _SECONDS: Final = {"h": 3600, "min": 60, "s": 1}
 
 
@@ -94,6 +95,10 @@ def _range(text: str, folded: str, one: Quantity, other: Quantity) -> Quantity |
     opened = _BETWEEN_BEFORE.search(folded, max(one.number_start - 32, 0), one.number_start)
     closed = _BETWEEN_AFTER.match(folded, other.end)
     spans = _RANGE.fullmatch(between) or ((opened or closed) and _AND.fullmatch(between))
+    # 고도 48㎞-400여㎞ 비행 sets two quantities side by side; nobody states so wide a range with both its units.
+    both_units = one.number_end > one.number_start + len(one.printed)
+    if both_units and between.strip() in {"-", "~"} and other.value > _WIDEST_RANGE * one.value:
+        return None
     if not spans and not (one.unit == "launches" and _OR.fullmatch(between)):
         return None
     start = min(one.start, opened.start() if opened else one.start)
