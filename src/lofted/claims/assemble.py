@@ -48,7 +48,7 @@ def without_repeats(found: Sequence[Found]) -> list[Found]:
     """Drop a reading that overlaps a longer one of the same kind (and value, for most kinds); numbers go first."""
     kept: list[Found] = []
     places: dict[tuple[str, int], list[Found]] = defaultdict(list)
-    for item in sorted(found, key=lambda item: (item.low is None, item.start - item.end, item.start, item.rule)):
+    for item in sorted(found, key=_rank):
         cells = [(item.kind, cell) for cell in range(item.start // CELL, item.end // CELL + 1)]
         rivals = [o for cell in cells for o in places[cell] if item.start < o.end and o.start < item.end]
         if not any(item.kind in ONE_READING or other.value == item.value or _said_in(item, other) for other in rivals):
@@ -59,6 +59,10 @@ def without_repeats(found: Sequence[Found]) -> list[Found]:
     # "the new-type ICBM Hwasong-18": the name says it all.
     kept = [item for item in kept if not (item.value == "unnamed" and any(_beside(item, name) for name in named))]
     return sorted(kept, key=lambda item: (item.start, item.end, item.kind))
+
+
+def _rank(item: Found) -> tuple[bool, bool, int, int, str]:
+    return (item.low is None, item.value == "unspecified", item.start - item.end, item.start, item.rule)
 
 
 def _said_in(item: Found, other: Found) -> bool:

@@ -38,7 +38,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "head": re.compile(rf"\b{heads}(?: (?:in|from|of|at|with|familiar with)\b[^,;:\"]{{1,40}})?$"),
         "adverbials": re.compile(rf"\s*(?:,?\s*{adverbial})*\s*"),
         "according": re.compile(rf"\b{either(cues['according'])}\s+"),
-        "passive": re.compile(rf"\b{either(cues['passive'])}\b[^,;.]{{0,70}}?\bby\s+"),
+        "passive": re.compile(rf"\b{either(cues['passive'])}\b(?:(?!\b\w+ed\b)[^,;.]){{0,60}}?\bby\s+"),
         "nobody": re.compile(rf"\b{either(cues['nobody'])}\b"),
         "phrase": re.compile(
             r"(?:[^,;:\"(]|,(?=\d))+?(?=,(?!\d)|;|:|\"|\(|\.\s*$|$"

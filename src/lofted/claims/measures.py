@@ -31,7 +31,18 @@ def find_numbers(scene: Scene) -> list[Found]:
     quantities = read_quantities(scene.text, scene.document.language)
     roles = assign_roles(scene.text, scene.document.language, quantities, spans)
     pairs = zip(quantities, roles, strict=True)
-    return [_number(scene, quantity, role) for quantity, role in pairs if role.role in KINDS]
+    return [
+        _number(scene, quantity, role)
+        for quantity, role in pairs
+        if role.role in KINDS and not _no_count(scene, quantity)
+    ]
+
+
+def _no_count(scene: Scene, quantity: Quantity) -> bool:
+    """Tell whether a count is a calibre ("600 mm rockets"), a part of a name ("Agni-5 missile") or of satellites."""
+    inside_name = quantity.start > 0 and scene.folded[quantity.start - 1] == "-"
+    aside = quantity.of.startswith(("mm", "㎜", "millim")) or "satellite" in quantity.of
+    return bool(quantity.of) and (inside_name or aside)
 
 
 def _number(scene: Scene, quantity: Quantity, role: RoleReading) -> Found:
@@ -106,6 +117,8 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
     )
     first = scene.layout.paragraphs[1][1] if len(scene.layout.paragraphs) > 1 else len(scene.text)
     if reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after):
+        return True
+    if reading.moment is not None and reading.moment.precision == "year":
         return True
     if reading.shape == "period" and reading.moment is not None:
         vague = reading.moment.latest - reading.moment.earliest > LONGEST_PERIOD

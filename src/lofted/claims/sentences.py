@@ -69,8 +69,10 @@ ABBREVIATIONS = frozenset(
 OPENERS = "“„「『«"
 CLOSERS = "”」』»"
 LONGEST_LINE_OF_WRAPPED_TEXT = 110
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+|[。！？]+[」』）”\"]*\s*")
-_FINAL = re.compile(r"[.!?:。！？…」』”\"')）]\s*$")
+LONGEST_SENTENCE = 2000
+"""A longer stretch without a full stop is cut at a space, so that no grammar meets a line without end."""
+_BREAK = re.compile(r"[.!?…]{1,6}[\"'”’»)\]]{0,6}\s+|[。！？]{1,6}[」』）”\"]{0,6}\s*")
+_FINAL = ".!?:。！？…」』”\"')）"
 _OPENS = "\"'“‘「『([（"
 
 
@@ -132,12 +134,16 @@ def lay_out(text: str) -> Layout:
         Sentence(start, end, index) for index, span in enumerate(paragraphs) for start, end in _sentences(text, *span)
     ]
     first = text[slice(*paragraphs[0])] if paragraphs else ""
-    headline = len(paragraphs) > 1 and len(first) < 160 and not _FINAL.search(first)
+    headline = len(paragraphs) > 1 and len(first) < 160 and not _final(first)
     return Layout(paragraphs, tuple(sentences), tuple(_quotations(text, paragraphs)), headline)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
-    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
     wrapped = _hard_wrapped(text, lines)
     joined: list[tuple[int, int]] = []
     for start, end in lines:
@@ -148,18 +154,23 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
     return [_trimmed(text, start, end) for start, end in joined]
 
 
+def _final(line: str) -> bool:
+    """Tell whether a line ends as a sentence does."""
+    return line.rstrip()[-1:] in _FINAL and not line.isspace()
+
+
 def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Tell whether the lines were broken at a width: none is long, and many stop in mid-sentence near that width."""
     widest = max((end - start for start, end in lines), default=0)
     if widest > LONGEST_LINE_OF_WRAPPED_TEXT or "\n\n" not in text:
         return False
-    open_ended = sum(1 for start, end in lines if end - start > 0.6 * widest and not _FINAL.search(text[start:end]))
+    open_ended = sum(1 for start, end in lines if end - start > 0.6 * widest and not _final(text[start:end]))
     return open_ended >= 2
 
 
 def _continues(text: str, before: tuple[int, int], start: int, *, wrapped: bool) -> bool:
     """Tell whether the line at ``start`` goes on with the sentence of the paragraph ``before``."""
-    if "\n" in text[before[1] : start].replace("\n", "", 1) or _FINAL.search(text[before[0] : before[1]]):
+    if "\n" in text[before[1] : start].replace("\n", "", 1) or _final(text[before[0] : before[1]]):
         return False
     first = text[start : start + 1]
     return first.islower() or wrapped
@@ -179,8 +190,20 @@ def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if match.end() < end and _ends_sentence(text, match, cuts[-1]):
             cuts.append(match.end())
     cuts.append(end)
-    spans = [_trimmed(text, first, last) for first, last in pairwise(cuts)]
+    spans = [_trimmed(text, first, last) for first, last in pairwise(_short(text, cuts))]
     return [span for span in spans if span[0] < span[1]]
+
+
+def _short(text: str, cuts: list[int]) -> list[int]:
+    """Return the cuts with further ones wherever two lie too far apart."""
+    closer = cuts[:1]
+    for cut in cuts[1:]:
+        while cut - closer[-1] > LONGEST_SENTENCE:
+            limit = closer[-1] + LONGEST_SENTENCE
+            space = text.rfind(" ", closer[-1] + 1, limit)
+            closer.append(space + 1 if space > 0 else limit)
+        closer.append(cut)
+    return closer
 
 
 def _ends_sentence(text: str, match: re.Match[str], since: int) -> bool:

@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 _AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
 _CLASS = re.compile(r"(?:missile|rocket|icbm|미사일|미싸일|로켓|로케트|ミサイル|ロケット|弾)[\s\"'「‘]*$")
 _BEHIND = {
-    "en": re.compile(r"(?: (?:area|district|region|airfield|airport|launch (?:site|station)|base|county|province))*"),
+    "en": re.compile(r"(?: (?:area|district|region|airfield|airport|launch (?:site|station)|base|county|province)\b)*"),
     "ko": re.compile(r"(?: ?(?:일대|인근|부근|지역|해상|비행장|국제비행장))*(?=\s?(?:에서|서|부터|에 있는))"),
     "ja": re.compile(r"(?:付近|近郊|周辺|沖|一帯|地域|\([^)]*\)|（[^）]*）)*(?=から|で(?!は)|より)"),
 }
@@ -54,7 +54,8 @@ def _sites(scene: Scene) -> Iterator[Found]:
         start, end = mention.start, behind.end() if behind else mention.end
         if scene.language == "en":
             before = scene.folded[sentence.start : start]
-            if not _BEFORE.search(before) and not re.match(r"near |in the |off ", scene.folded[start:]):
+            listed = before_it - sentence.start >= 0 and re.fullmatch(r",? (?:and )?", scene.folded[before_it:start])
+            if not listed and not _BEFORE.search(before) and not re.match(r"near |in the |off ", scene.folded[start:]):
                 continue
             around = _AROUND.search(before)
             start = sentence.start + around.start() if around else start

@@ -12,7 +12,6 @@ from lofted.claims.statements.rules import Rule, codes, rules
 from lofted.claims.words import words
 from lofted.model import Kind, Stance
 
-LONGEST_SENTENCE = 1200
 HEDGE_REACH = 45
 CLAUSE_ENDS = ("", ";", ". ", ", ", ":", " that ", '"', "。", "、")
 # Whoever condemns, condemns: a hedge near these words belongs to something else.
@@ -48,8 +47,7 @@ def find_statements(scene: Scene) -> list[Found]:
 
 
 def _matches(scene: Scene, sentence: Sentence, rule: Rule) -> list[Found]:
-    end = min(sentence.end, sentence.start + LONGEST_SENTENCE)
-    line = scene.folded[sentence.start : end]
+    line = scene.folded[sentence.start : sentence.end]
     if (rule.unless and rule.unless.search(line)) or (rule.needs and not rule.needs.search(line)):
         return []
     found = []
