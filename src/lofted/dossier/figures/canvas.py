@@ -155,7 +155,9 @@ class Canvas:
         before = self.figure.dpi
         with mpl.rc_context(_RC):
             self.figure.set_dpi(style.PNG_DPI)
-            FigureCanvasAgg(self.figure).print_png(stream, metadata={"Software": None})  # type: ignore[no-untyped-call] # as above
+            FigureCanvasAgg(self.figure).print_png(
+                stream, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
+            )  # type: ignore[no-untyped-call] # as above
             self.figure.set_dpi(before)
         return stream.getvalue()
 

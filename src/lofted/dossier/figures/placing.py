@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -43,6 +44,17 @@ class Label:
         return width, self.size_pt * (0.94 + _LEADING * (len(self.lines) - 1))
 
 
+def _beside(label: Label, reach_pt: float, turn_deg: float) -> Box:
+    """Return the box of a label at a distance from its point, in its wanted direction turned a little."""
+    width, height = label.size()
+    way = math.radians(label.toward_deg + turn_deg)
+    # From an eighth of a turn on, a box stands wholly beside or above its point, not across it.
+    aside = max(-1.0, min(1.0, 1.42 * math.sin(way)))
+    above = max(-1.0, min(1.0, 1.42 * math.cos(way)))
+    x, y = label.at[0] + aside * (reach_pt + width / 2), label.at[1] + above * (reach_pt + height / 2)
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
 @dataclass(slots=True, kw_only=True)
 class Placer:
     """Remembers what is taken on a canvas."""
@@ -75,18 +87,20 @@ class Placer:
 
     def write(self, *labels: Label) -> bool:
         """Write one of ``labels`` in the best place, earlier ones more gladly, and tell whether one was written."""
+        named = [replace(one, at=at) for one in labels for at in (one.at, *one.or_at)]
+        tries = sorted(
+            (reach * 0.35 + abs(turn) * 0.06 + rank * 1.5, rank, reach, turn)
+            for rank, label in enumerate(named)
+            for reach, turn in product(label.reach_pt, _TURNS_DEG)
+        )
         best: tuple[float, Box, Label, float] | None = None
-        for rank, label in enumerate(replace(one, at=at) for one in labels for at in (one.at, *one.or_at)):
-            width, height = label.size()
-            for reach, turn in product(label.reach_pt, _TURNS_DEG):
-                way = np.radians(label.toward_deg + turn)
-                # From an eighth of a turn on, a box stands wholly beside or above its point, not across it.
-                aside, above = np.clip((1.42 * np.sin(way), 1.42 * np.cos(way)), -1.0, 1.0)
-                x, y = label.at[0] + aside * (reach + width / 2), label.at[1] + above * (reach + height / 2)
-                box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-                cost = self.cost(box) + reach * 0.35 + abs(turn) * 0.06 + rank * 1.5
-                if best is None or cost < best[0]:
-                    best = (cost, box, label, reach)
+        for wish, rank, reach, turn in tries:
+            if best is not None and wish >= best[0]:
+                break  # what follows is wished for less than what is already free
+            box = _beside(named[rank], reach, turn)
+            cost = self.cost(box) + wish
+            if best is None or cost < best[0]:
+                best = (cost, box, named[rank], reach)
         if best is None or best[0] >= (_OFF_SHEET if best[2].needed else _ON_LINE * 2):
             return False
         self._letter(best[2], best[1], leader=best[3] > 14.0)
