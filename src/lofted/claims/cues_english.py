@@ -10,6 +10,13 @@ from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.words import either, table
 
+REACH = 180
+"""How far before its verb a source may begin."""
+_APPOSITION = re.compile(
+    r"(?:^|[,;\"])\s*([^,;\"]{3,80}),\s*(?:an? |the |who |in |at |speaking |citing )[^,\"]{2,80},$"
+)
+_BEFORE_COMMA = re.compile(r"(?:^|[,;\"])\s*([^,;\"]{3,60}),\s*$")
+
 
 class Cue(NamedTuple):
     """One cue: the words that name the source, the cue itself, and the stretch it covers."""
@@ -81,31 +88,32 @@ def _verbs(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
 
 def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) -> tuple[int, int] | None:
     """Return the noun phrase that does the saying: before the verb, or behind it when the verb comes first."""
-    before = line[: match.start()]
-    if match.group().startswith(("was ", "were ", "is ")) is False and re.search(
-        r"\b(?:is|are|was|were|been|be|being)\s+$", before
-    ):
+    base = max(0, match.start() - REACH)
+    before = line[base : match.start()]
+    active = match.group().startswith(("was ", "were ", "is "))
+    if not active and re.search(r"\b(?:is|are|was|were|been|be|being)\s+$", before):
         return None
     trimmed = _patterns()["adverbs"].sub("", before).rstrip()
     if re.search(r"[,\"]$", before.rstrip()):
         inverted = _phrase(line, match.end())
         if inverted and _is_source(scene, sentence, *inverted, line):
             return inverted
-        aside = re.search(
-            r"(?:^|[,;\"])\s*([^,;\"]{3,80}),\s*(?:an? |the |who |in |at |speaking |citing )[^,\"]{2,80},$", trimmed
-        )
-        if aside and _is_source(scene, sentence, aside.start(1), aside.end(1), line):
-            return aside.span(1)
-        return None
+        aside = _APPOSITION.search(trimmed)
+        return _if_source(scene, sentence, line, aside.span(1), base) if aside else None
     cut = 0
     for boundary in _patterns()["boundary"].finditer(trimmed):
-        if boundary.end() < len(trimmed) and not _inside_name(scene, sentence, boundary.start(), boundary.end()):
+        if boundary.end() < len(trimmed) and not _inside_name(
+            scene, sentence, base + boundary.start(), base + boundary.end()
+        ):
             cut = boundary.end()
-    span = (cut, len(trimmed))
-    aside = re.search(r"(?:^|[,;\"])\s*([^,;\"]{3,60}),\s*$", trimmed[:cut])
-    if aside and re.match(r"(?:an?|the)\s", trimmed[cut:]) and _is_source(scene, sentence, *aside.span(1), line):
-        return aside.span(1)
-    return span if _is_source(scene, sentence, *span, line) else None
+    aside = _BEFORE_COMMA.search(trimmed[:cut]) if re.match(r"(?:an?|the)\s", trimmed[cut:]) else None
+    named = _if_source(scene, sentence, line, aside.span(1), base) if aside else None
+    return named or _if_source(scene, sentence, line, (cut, len(trimmed)), base)
+
+
+def _if_source(scene: Scene, sentence: Sentence, line: str, span: tuple[int, int], base: int) -> tuple[int, int] | None:
+    start, end = base + span[0], base + span[1]
+    return (start, end) if _is_source(scene, sentence, start, end, line) else None
 
 
 def _inside_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
