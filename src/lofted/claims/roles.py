@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from lofted.claims.fold import folded_lower
@@ -25,7 +26,7 @@ _PER_CHARACTER: Final = 0.12
 _PER_CROSSED_NUMBER: Final = 7.0
 _PER_BREAK: Final = 2.5
 _BREAK: Final = re.compile(r"[,;:、，]|\b(?:while|whereas|but)\b|(?:으며|하며|지만|했고|였고|한편|一方|ところ)")
-_LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?")
+_LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?(?:もう[1一]発は|the other )?")
 _FITS: Final = {
     "length": {"apogee", "ground_range", "range", "full_range", "orbit", "not"},
     "time": {"flight_time", "orbit", "not"},
@@ -184,14 +185,16 @@ def _read_scene(scene: _Scene) -> list[RoleReading]:
 
 def _share_in_lists(scene: _Scene, readings: list[RoleReading]) -> None:
     """Give each member of "850 and 900 km" or 850kmと900km the role of its neighbour when it has none itself."""
-    count = len(readings)
-    for index in (*range(1, count), *range(count - 2, -1, -1)):
-        for neighbour in (index - 1, index + 1):
-            if 0 <= neighbour < count and readings[index].negative == "unclear" and readings[neighbour].role:
-                one, other = sorted((index, neighbour))
-                first, second = scene.quantities[one], scene.quantities[other]
-                if first.dimension == second.dimension and _LIST.fullmatch(scene.folded, first.end, second.start):
-                    readings[index] = replace(readings[neighbour], rule=readings[neighbour].rule + ".list")
+    for kind in {quantity.dimension for quantity in scene.quantities}:
+        chain = [index for index, quantity in enumerate(scene.quantities) if quantity.dimension == kind]
+        pairs = list(pairwise(chain))
+        steps = [*pairs, *((later, earlier) for earlier, later in reversed(pairs))]
+        for known, wanted in steps:
+            if readings[wanted].negative != "unclear" or not readings[known].role:
+                continue
+            first, second = (scene.quantities[index] for index in sorted((known, wanted)))
+            if _LIST.fullmatch(scene.folded, first.end, second.start):
+                readings[wanted] = replace(readings[known], rule=readings[known].rule + ".list")
 
 
 def _pair_template(scene: _Scene, index: int) -> str | None:
