@@ -102,16 +102,18 @@ def test_the_earth_is_round():
     assert view.point(np.pi / 2.0 * EARTH_RADIUS_KM, 100.0) == pytest.approx((EARTH_RADIUS_KM + 100.0, 0.0), abs=1e-6)
 
 
-def test_the_sheath_holds_every_track(make_flight):
-    """The band is wide enough for each flight of the ensemble and no wider than the widest."""
-    flight = make_flight(620, 300, (310, 1190))
-    ensemble = tracks_of(flight, "ensemble")
-    view, _ = fit(ensemble, 0.0, (400.0, 300.0))
-    band = sheath(view, ensemble)
+def test_the_sheath_holds_nine_of_ten_tracks(make_flight):
+    """The band's top is the 95 per cent point of the ensemble's tops, and one odd flight does not widen it."""
+    ensemble = tracks_of(make_flight(620, 300, (310, 1190)), "ensemble")
+    odd = tracks_of(make_flight(900, 300, None), "reported")
+    view, _ = fit([*ensemble, *odd], 0.0, (400.0, 300.0))
+    tops = [view.track(track)[:, 1].max() for track in ensemble]
 
-    highest = max(view.track(track)[:, 1].max() for track in ensemble)
-    assert band[:, 1].max() == pytest.approx(highest, abs=0.5)
-    assert band[:, 1].max() <= highest + 1e-6
+    band = sheath(view, ensemble)
+    wider = sheath(view, [*ensemble, *odd])
+
+    assert band[:, 1].max() == pytest.approx(np.quantile(tops, 0.95), abs=1.0)
+    assert wider[:, 1].max() == pytest.approx(band[:, 1].max(), abs=2.0)
     assert sheath(view, ensemble[:1]) is None
 
 

@@ -46,7 +46,7 @@ def profile(flight: Flight) -> str:
     """Return the caption of the profile."""
     parts = [reported(flight), "Computed: the orange curve and its time marks, without Earth's rotation."]
     if _has_ensemble(flight):
-        parts.append("The shaded band holds the flights of the ensemble that fit the reports.")
+        parts.append("The shaded band holds nine of ten flights of the ensemble that fits the reports.")
     if any(track.role == "range_maximising" for track in flight.tracks):
         parts.append(
             "Dashed blue: the same energy flown for the longest range, from the equivalent boost, without Earth's "

@@ -14,7 +14,7 @@ from lofted.dossier.figures.canvas import Canvas, Stroke
 from lofted.dossier.figures.lettering import wrap
 from lofted.dossier.figures.picture import Picture
 from lofted.dossier.figures.placing import Label, Placer
-from lofted.dossier.figures.view import EARTH_RADIUS_KM, View, fit, moved, sheath, step, tracks_of
+from lofted.dossier.figures.view import EARTH_RADIUS_KM, View, dense, fit, moved, sheath, step, tracks_of
 from lofted.model import Flight, LoftedError, Track
 
 Points = NDArray[np.float64]
@@ -128,7 +128,7 @@ def _curves(
         canvas.fill(Outline(band), style.REPORTED, alpha=style.BAND_ALPHA)
     for track in twin:
         canvas.line(view.track(track), Stroke(colour=style.DERIVED, dash=style.DASH_DERIVED))
-        placer.keep_clear(_dense(view.track(track)))
+        placer.keep_clear(dense(view.track(track)))
         canvas.triangle(
             view.point(track.downrange_km[-1], 0.0),
             7.0,
@@ -136,7 +136,7 @@ def _curves(
             turn_rad=view.up_rad(track.downrange_km[-1]) + np.pi,
         )
     canvas.line(view.track(reported), Stroke(colour=style.REPORTED, width_pt=style.LINE_PT + 0.4))
-    placer.keep_clear(_dense(view.track(reported)))
+    placer.keep_clear(dense(view.track(reported)))
     canvas.triangle(
         view.point(reported.downrange_km[-1], 0.0),
         7.5,
@@ -144,13 +144,6 @@ def _curves(
         turn_rad=view.up_rad(reported.downrange_km[-1]) + np.pi,
     )
     canvas.triangle(view.point(0.0, 0.0), 8.5, style.INK, turn_rad=view.up_rad(0.0))
-
-
-def _dense(points: Points) -> Points:
-    """Return points at most about two points apart along a line."""
-    steps = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    even = np.arange(0.0, steps[-1] + 2.0, 2.0)
-    return np.column_stack([np.interp(even, steps, points[:, 0]), np.interp(even, steps, points[:, 1])])
 
 
 def _surface_band(canvas: Canvas, view: View, flight: Flight) -> None:
@@ -253,7 +246,7 @@ def _surface_scale(placer: Placer, view: View, longest_km: float) -> None:
         placer.keep_clear(tick)
     limb = _seen_km(placer.canvas, view, 0.0, placer.frame[3])
     if len(limb) > 1:
-        placer.keep_clear(_dense(view.points(limb, np.zeros_like(limb))))
+        placer.keep_clear(dense(view.points(limb, np.zeros_like(limb))))
 
 
 def _altitude_arcs(placer: Placer, view: View, highest_km: float) -> list[tuple[float, Points]]:

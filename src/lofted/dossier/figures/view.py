@@ -73,8 +73,15 @@ def step(longest: float, most: int, steps: Sequence[float]) -> float:
     return next((one for one in steps if longest / one <= most), steps[-1])
 
 
+def dense(points: Points) -> Points:
+    """Return points at most about two points apart along a line."""
+    steps = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    even = np.arange(0.0, steps[-1] + 2.0, 2.0)
+    return np.column_stack([np.interp(even, steps, points[:, 0]), np.interp(even, steps, points[:, 1])])
+
+
 def sheath(view: View, tracks: Sequence[Track]) -> Points | None:
-    """Return the closed outline between the innermost and the outermost of ``tracks``; None for fewer than two.
+    """Return the closed outline that holds nine of ten ``tracks`` in every direction; None for fewer than two.
 
     Each track with its chord is convex, so seen from the middle of the mean chord it has one distance a direction.
     """
@@ -88,12 +95,13 @@ def sheath(view: View, tracks: Sequence[Track]) -> Points | None:
     turns = np.linspace(0.0, np.pi, 241)
     distances = []
     for track in tracks:
-        offset = view.track(track) - hub
+        # Dense, because a straight climb between two distant points is no straight line in angle and distance.
+        offset = dense(view.track(track)) - hub
         # A point just below the chord belongs to its end, not to a full turn away.
         angle = np.mod(np.arctan2(offset @ across, offset @ along) + np.pi / 2.0, 2.0 * np.pi) - np.pi / 2.0
         order = np.argsort(angle)
         distances.append(np.interp(turns, angle[order], np.hypot(*offset.T)[order]))
-    outer, inner = np.max(distances, axis=0), np.min(distances, axis=0)
+    inner, outer = np.quantile(distances, (0.05, 0.95), axis=0)
     ways = np.outer(np.cos(turns), along) + np.outer(np.sin(turns), across)
     return np.vstack(
         [hub + ways * outer[:, None], (hub + ways * inner[:, None])[::-1], hub + ways[:1] * outer[:1, None]]
