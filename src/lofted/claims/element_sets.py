@@ -180,14 +180,7 @@ def _checked(one: Fields, name: str) -> ElementSet:
         A field is missing, is no number, or cannot be what it says.
     """
     values = {key: value.strip() for key, value in one.values.items()}
-    missing = [key for key in _NEEDED if not values.get(key)]
-    if missing:
-        hint = (
-            "; it looks like a catalogue list (SATCAT), not an element set"
-            if "EPOCH" in missing and "DECAY" in " ".join(values)
-            else ""
-        )
-        raise InputError(f"{one.place}: the element set lacks {', '.join(missing)}{hint}")
+    _complete(values, one.place)
     _same_theory(values, one.place)
 
     def number(key: str, low: float, high: float) -> float:
@@ -222,6 +215,16 @@ def _checked(one: Fields, name: str) -> ElementSet:
         notation=one.notation,
         repairs=tuple(Repair(line=one.line, sentence=sentence) for sentence in one.repairs),
     )
+
+
+def _complete(values: dict[str, str], place: str) -> None:
+    """Refuse a set without its elements, and say when it looks like something else."""
+    missing = [key for key in _NEEDED if not values.get(key)]
+    if not missing:
+        return
+    satcat = "EPOCH" in missing and any("DECAY" in key for key in values)
+    hint = "; it looks like a catalogue list (SATCAT), not an element set" if satcat else ""
+    raise InputError(f"{place}: the element set lacks {', '.join(missing)}{hint}")
 
 
 def _same_theory(values: dict[str, str], place: str) -> None:

@@ -1,6 +1,6 @@
 """What announced areas say of an ascent: its plane beside the claimed orbit, its distances beside past launches.
 
-A plane that does not fit needs explanation; it is not thereby false, since launches have turned in flight.
+A plane that does not fit needs explanation; it contradicts nothing by itself, since launches have turned in flight.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def judge_plane(
         text += f" {tilt_deg:g}° lies {'among them' if among else 'within the rounding of them'}."
     else:
         text = f"A straight ascent through the announced areas leads to about {inclinations.rotating:.0f}°, not to the"
-        text += f" claimed {tilt_deg:g}°: it needs a dog-leg, a turn in flight. That needs explanation; it is not false"
-        text += " on that account, for launches in the catalogue have flown one."
+        text += f" claimed {tilt_deg:g}°: it needs a dog-leg, a turn in flight. That needs explanation;"
+        text += " it is no contradiction by itself, for launches in the catalogue have flown one."
     return answer(
         "ascent_plane",
         _PLANE,

@@ -8,6 +8,7 @@ from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.model import ClaimedOrbit, Evidence, Finding, Heights, SiteUsed
 from lofted.orbit import drift
+from lofted.orbit.earth import SUN_DEG_DAY
 
 LOWEST_ORBIT_KM: Final = 100.0
 """Below it nothing completes a revolution."""
@@ -95,7 +96,7 @@ def _sun_line(claimed: ClaimedOrbit, low_km: float, high_km: float, lines: list[
     rate = drift.node_drift(axis_km, roundness, tilt_deg)
     keeps = drift.sun_synchronous(rate)
     needed = "none" if needed_deg is None else f"{needed_deg:.2f}°"
-    value = f"{rate:.3f}° a day; the Sun moves {drift.SUN_DEG_DAY:.4f}°; inclination that keeps pace: {needed}"
+    value = f"{rate:.3f}° a day; the Sun moves {SUN_DEG_DAY:.4f}°; inclination that keeps pace: {needed}"
     lines.append(Evidence(label="drift of the node", value=value, source="lofted.orbit.drift, J2"))
     if claimed.sun_synchronous and not keeps:
         faults.append(f"its node drifts {rate:.3f}° a day, so it is not Sun-synchronous")
@@ -105,6 +106,31 @@ def judge_catalogue(
     claimed: ClaimedOrbit, heights: tuple[Heights, ...], inclination_deg: float, period_min: float, source: str
 ) -> Finding:
     """Return whether the claimed numbers are those of the element set, in the convention that fits best."""
+    lines, faults = _beside(claimed, heights, inclination_deg, period_min, source)
+    if not lines:
+        text = "The claim states nothing that the catalogue holds."
+        return answer("orbit_catalogue", _CATALOGUE, "not_judged", text, would_change="Stated heights or inclination.")
+    text = (
+        f"The claim and the element set differ: {'; '.join(faults)}."
+        if faults
+        else ("The claimed orbit is the catalogued one within the differences between conventions.")
+    )
+    return answer(
+        "orbit_catalogue",
+        _CATALOGUE,
+        "inconsistent" if faults else "consistent",
+        text,
+        evidence=lines,
+        would_change="An element set nearer to the launch, or a statement for another day: orbits change.",
+        likelihood_because="the element set is a measurement good to about a kilometre",
+        confidence="high",
+    )
+
+
+def _beside(
+    claimed: ClaimedOrbit, heights: tuple[Heights, ...], inclination_deg: float, period_min: float, source: str
+) -> tuple[list[Evidence], list[str]]:
+    """Return each claimed number beside the catalogued one, and those that differ."""
     lines: list[Evidence] = []
     faults: list[str] = []
     low_km, high_km = claimed.perigee_km, claimed.apogee_km
@@ -129,24 +155,7 @@ def judge_catalogue(
         rounding = 0.5 if said == round(said) else 0.0
         if abs(said - found) > slack + rounding:
             faults.append(f"the {label} differs by {abs(said - found):.2f}{unit}")
-    if not lines:
-        text = "The claim states nothing that the catalogue holds."
-        return answer("orbit_catalogue", _CATALOGUE, "not_judged", text, would_change="Stated heights or inclination.")
-    text = (
-        f"The claim and the element set differ: {'; '.join(faults)}."
-        if faults
-        else ("The claimed orbit is the catalogued one within the differences between conventions.")
-    )
-    return answer(
-        "orbit_catalogue",
-        _CATALOGUE,
-        "inconsistent" if faults else "consistent",
-        text,
-        evidence=lines,
-        would_change="An element set nearer to the launch, or a statement for another day: orbits change.",
-        likelihood_because="the element set is a measurement good to about a kilometre",
-        confidence="high",
-    )
+    return lines, faults
 
 
 def judge_passage(offset_min: float | None, because: str, direction: str, source: str) -> Finding:
@@ -165,7 +174,7 @@ def judge_passage(offset_min: float | None, because: str, direction: str, source
         text = (
             f"The plane passed the site {when}. A straight ascent leaves as the plane passes; this gap is what a turn"
         )
-        text += " in flight, a dog-leg, leaves behind. It needs explanation; it is not false on that account."
+        text += " in flight, a dog-leg, leaves behind. It needs explanation; it is no contradiction by itself."
     else:
         verdict = "inconsistent"
         text = f"The plane passed the site {when}; an object launched then and there is not expected in this plane."

@@ -83,23 +83,27 @@ def measure(corners: Points) -> Measured:
     are counted to; the centroid on the ellipsoid lies up to 3 km off for a box of 1,000 km (docs/validation.md).
     """
     ring = _rim(corners)
-    latitude_deg, longitude_deg = _middle(ring)
-    there = Transformer.from_crs(
-        "EPSG:4326",
-        CRS.from_proj4(f"+proj=laea +ellps=WGS84 +lat_0={latitude_deg} +lon_0={longitude_deg}"),
-        always_xy=True,
-    )
-    shape = Polygon(np.column_stack(there.transform(ring[:, 1], ring[:, 0])))
+    area_m2, _ = GEOD.polygon_area_perimeter(ring[:, 1], ring[:, 0])
     if _polar(corners):
-        lon, lat = there.transform(shape.centroid.x, shape.centroid.y, direction="INVERSE")
+        lat, lon = _centroid_on_the_ellipsoid(ring)
     else:
         longitudes = _unwrapped([longitude for _, longitude in corners])
         middle = Polygon(list(zip(longitudes, [latitude for latitude, _ in corners], strict=True))).centroid
-        lon, lat = (middle.x + 180.0) % 360.0 - 180.0, middle.y
+        lat, lon = middle.y, (middle.x + 180.0) % 360.0 - 180.0
     steps = np.abs(np.diff([longitude for _, longitude in (*corners, corners[0])]))
     return Measured(
-        centroid=(float(lat), float(lon)), area_km2=shape.area / 1e6, crosses_180=bool(np.any(steps > 180.0))
+        centroid=(float(lat), float(lon)), area_km2=abs(area_m2) / 1e6, crosses_180=bool(np.any(steps > 180.0))
     )
+
+
+def _centroid_on_the_ellipsoid(ring: Floats) -> tuple[float, float]:
+    """Return the centroid on an equal-area plane; for areas near a pole, where longitudes are no plane."""
+    latitude_deg, longitude_deg = _middle(ring)
+    plane = CRS.from_proj4(f"+proj=laea +ellps=WGS84 +lat_0={latitude_deg} +lon_0={longitude_deg}")
+    there = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
+    middle = Polygon(np.column_stack(there.transform(ring[:, 1], ring[:, 0]))).centroid
+    lon, lat = there.transform(middle.x, middle.y, direction="INVERSE")
+    return float(lat), float(lon)
 
 
 def seen_from(site: tuple[float, float], corners: Points, centroid: tuple[float, float]) -> Seen:

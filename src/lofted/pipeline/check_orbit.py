@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from lofted import __version__
 from lofted.claims.element_sets import read_element_sets
 from lofted.model import (
     ClaimedOrbit,
@@ -30,6 +31,8 @@ FARTHEST_DAYS: Final = 400.0
 """Beyond it the plane is not carried back to the launch: the drift is no longer known to a degree."""
 DRIFT_SHARE: Final = 0.003
 """Share of its rate by which a node drifts astray when a height is 5 km off over the whole time."""
+
+_OVER_EQUATOR: Final = "perigee and apogee are heights over the equatorial radius, not over the ground below"
 
 
 @dataclass(frozen=True)
@@ -148,18 +151,11 @@ def _other_launch(one: ElementSet, launch: datetime | None, known: Catalogued | 
 
 
 def _reading(one: ElementSet, compared: _Launch, first: datetime, known: Catalogued | None) -> OrbitReading:
-    from lofted import __version__
     from lofted.findings.orbit_claim import LOWEST_ORBIT_KM
     from lofted.orbit import drift, elements
 
     mean = mean_of(one)
-    try:
-        pairs = elements.heights(mean)
-    except InputError as error:
-        raise InputError(f"{one.source}: {error}") from error
-    heights = tuple(
-        Heights(convention=p.convention, means=p.means, perigee_km=p.perigee_km, apogee_km=p.apogee_km) for p in pairs
-    )
+    heights = _heights(one, mean)
     rate = elements.drift_of(mean)
     passage = _Passage.of(mean, compared, rate)
     since_min = (first - compared.moment) / timedelta(minutes=1) if compared.moment else None
@@ -193,10 +189,20 @@ def _reading(one: ElementSet, compared: _Launch, first: datetime, known: Catalog
         claimed_orbit_because="" if compared.claimed else "no orbit was claimed to Lofted",
         track=_track(one, mean, period_min),
         findings=_findings(one, compared, passage, heights, period_min),
-        assumptions=(
-            *passage.assumptions,
-            "perigee and apogee are heights over the equatorial radius, not over the ground below",
-        ),
+        assumptions=(*passage.assumptions, _OVER_EQUATOR),
+    )
+
+
+def _heights(one: ElementSet, mean: Mean) -> tuple[Heights, ...]:
+    """Return perigee and apogee by every convention; name file and line when SGP4 refuses the elements."""
+    from lofted.orbit import elements
+
+    try:
+        pairs = elements.heights(mean)
+    except InputError as error:
+        raise InputError(f"{one.source}: {error}") from error
+    return tuple(
+        Heights(convention=p.convention, means=p.means, perigee_km=p.perigee_km, apogee_km=p.apogee_km) for p in pairs
     )
 
 

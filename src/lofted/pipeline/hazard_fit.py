@@ -11,7 +11,7 @@ import msgspec
 from lofted.model import ClaimedOrbit, GroundTrack, HazardArea, Inclinations, InputError, SiteUsed
 
 if TYPE_CHECKING:
-    from lofted.orbit.areas import Implied
+    from lofted.orbit.areas import Fitted, Implied
     from lofted.orbit.polygon import Seen
 
 APART_DEG: Final = 45.0
@@ -38,7 +38,6 @@ class Fit:
         """Fit the areas that stand; those cancelled take no part."""
         from lofted.findings.ascent import usual_altitude_km
         from lofted.orbit import areas as together
-        from lofted.orbit import azimuth
 
         altitude_km = usual_altitude_km(claimed)
         if site is None:
@@ -58,11 +57,7 @@ class Fit:
             fitted, because = None, f"{why}, too far for one launch; choose the warnings of one"
         if fitted is None:
             return cls(named, None, None, (), _no_inclinations(because), altitude_km, because)
-        inclinations = Inclinations(
-            rotating=azimuth.inclination_rotating(fitted.azimuth_deg, site.latitude_deg, altitude_km=altitude_km),
-            non_rotating=azimuth.inclination_non_rotating(fitted.azimuth_deg, site.latitude_deg),
-            rotating_span=fitted.inclination_span_deg,
-        )
+        inclinations = _inclinations(fitted, site, altitude_km)
         used = tuple(area.id for area, view in zip(standing, seen, strict=True) if together.down_track(view))
         said = "as claimed" if claimed and claimed.perigee_km is not None else "assumed, since no height was claimed"
         assumptions = (
@@ -99,6 +94,16 @@ def _with_part(area: HazardArea, implied: Implied | None) -> HazardArea:
     if implied is None:
         return area
     return msgspec.structs.replace(area, part=implied.part, part_because=implied.because)
+
+
+def _inclinations(fitted: Fitted, site: SiteUsed, altitude_km: float) -> Inclinations:
+    from lofted.orbit import azimuth
+
+    return Inclinations(
+        rotating=azimuth.inclination_rotating(fitted.azimuth_deg, site.latitude_deg, altitude_km=altitude_km),
+        non_rotating=azimuth.inclination_non_rotating(fitted.azimuth_deg, site.latitude_deg),
+        rotating_span=fitted.inclination_span_deg,
+    )
 
 
 def _no_inclinations(because: str) -> Inclinations:

@@ -57,7 +57,7 @@ def _tracks(tracks: Sequence[GroundTrack]) -> list[dict[str, Any]]:
     for track in tracks:
         lines = [[list(point) for point in line] for line in cut_line(track.latitude_deg, track.longitude_deg)]
         if lines:
-            geometry = {"type": "MultiLineString", "coordinates": lines}
+            geometry: dict[str, Any] = {"type": "MultiLineString", "coordinates": lines}
             if len(lines) == 1:
                 geometry = {"type": "LineString", "coordinates": lines[0]}
             features.append(_feature(f"track {track.role}", geometry, {"role": track.role, "label": track.label}))

@@ -43,7 +43,7 @@ def cut_line(latitude_deg: Sequence[float], longitude_deg: Sequence[float]) -> l
     if len(latitude_deg) < 2:
         return []
     line = LineString(list(zip(_unwrapped(list(longitude_deg)), latitude_deg, strict=True)))
-    lines = []
+    lines: list[Pairs] = []
     first, last = round(line.bounds[0] / 360.0), round(line.bounds[2] / 360.0)
     for turn in (360.0 * count for count in range(first, last + 1)):
         part = line.intersection(box(turn - 180.0, -90.0, turn + 180.0, 90.0))
