@@ -8,13 +8,15 @@ from typing import Final
 from lofted.dossier.numbers import distance
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import listed, quoted, who
-from lofted.model import Claim, Evidence, Finding, Flight
+from lofted.findings.words import listed, opened, quoted, who
+from lofted.model import Claim, Evidence, Finding, Flight, Statement
 
 EARTH_GM_KM3_S2: Final = 398600.4418
 """WGS84, NIMA TR8350.2 (2000), table 3.1."""
 EARTH_RADIUS_KM: Final = 6371.0
 """Mean radius, IUGG (1980); an orbital speed to three digits needs no better."""
+LEAST_ORBITAL_KM_S: Final = 7.0
+"""Below this inertial speed at burnout no payload stays up: an insertion needs 7.6 to 7.9 km/s (METHOD section 6)."""
 ORBITAL_CLAIMS: Final = ("satellite_launch",)
 PREPARATORY_CLAIMS: Final = ("satellite_development",)
 
@@ -27,47 +29,64 @@ def judge(case: Case) -> list[Finding]:
     if not claims or not flown:
         return [_unplaced(claims)] if claims else []
     evidence = [line for launch in flown for line in _speeds(case, launch, case.flights[launch])]
-    statements = [
+    statements = _statements(case, launches)
+    evidence += [
+        Evidence(label=f"{one.said_by}, {one.said_on}", value=f"{one.words} ({case.label(launch)})", source=one.source)
+        for launch, one in statements
+    ]
+    orbital = [claim for claim in claims if claim.value in ORBITAL_CLAIMS]
+    text = _energy(case, flown, evidence[0].value)
+    text += _own_words([one for _, one in statements], [c for c in claims if c.value in PREPARATORY_CLAIMS])
+    if orbital:
+        text += (
+            f" That a satellite was to be launched ({quoted(orbital[0])}) is {who(orbital[0])}'s wording and is not"
+            " supported by the reported numbers."
+        )
+    return [
+        answer(
+            "space_launch",
+            "Was it a satellite launch?",
+            "inconsistent" if orbital else "consistent",
+            f"{text} Whether equipment for a satellite was tested on the way is outside kinematics.",
+            claims=claims,
+            launches=launches,
+            evidence=evidence,
+            would_change="A catalogued object, or reported numbers with near-orbital speed.",
+            likelihood_because="the flight came down; how far it fell short of an orbit is computed, not weighed",
+            confidence="high",
+        )
+    ]
+
+
+def _statements(case: Case, launches: list[str]) -> list[tuple[str, Statement]]:
+    """Return what the list holds, by the day of publication, on the purpose of each launch."""
+    return [
         (launch, said)
         for launch in launches
         if launch in case.rows
         for said in case.rows[launch].statements
         if said.kind == "purpose" and (not case.as_of or said.said_on <= case.as_of.isoformat())
     ]
-    evidence += [
-        Evidence(
-            label=f"{said.said_by}, {said.said_on}", value=f"{said.words} ({case.label(launch)})", source=said.source
-        )
-        for launch, said in statements
-    ]
-    orbital = [claim for claim in claims if claim.value in ORBITAL_CLAIMS]
-    own = [claim for claim in claims if claim.value in PREPARATORY_CLAIMS]
-    told = any(said.value in PREPARATORY_CLAIMS for _, said in statements)
-    text = f"No orbit was possible at the energy of {case.labels(tuple(flown))}: {evidence[0].value}."
-    if own or told:
-        names = [said.said_by for _, said in statements if said.value in PREPARATORY_CLAIMS]
-        source = listed(dict.fromkeys(names)) or who(own[0])
-        text += f" {source} spoke of a test for developing a satellite and claimed no orbit."
-    if orbital:
-        text += (
-            f" That a satellite was to be launched ({quoted(orbital[0])}) is {who(orbital[0])}'s wording and is not"
-            " supported by the reported numbers."
-        )
-    text += " Whether equipment for a satellite was tested on the way is outside kinematics."
-    return [
-        answer(
-            "space_launch",
-            "Was it a satellite launch?",
-            "inconsistent" if orbital else "consistent",
-            text,
-            claims=claims,
-            launches=launches,
-            evidence=evidence,
-            would_change="A catalogued object, or reported numbers with near-orbital speed.",
-            likelihood_because="the gap to orbital speed is far wider than any uncertainty of the numbers",
-            confidence="high",
-        )
-    ]
+
+
+def _energy(case: Case, flown: list[str], speeds: str) -> str:
+    """Say whether the energy, or only the path, kept the flight from an orbit."""
+    fastest = max((_fastest(case.flights[launch]) for launch in flown), default=0.0)
+    if fastest < LEAST_ORBITAL_KM_S:
+        return f"No orbit was possible at the energy of {case.labels(tuple(flown))}: {speeds}."
+    return f"The path of {case.labels(tuple(flown))} was no orbit, whatever its energy: {speeds}."
+
+
+def _fastest(flight: Flight) -> float:
+    burnout = flight.burnout
+    return (burnout.speed_km_s.p95 or math.inf) if burnout else 0.0
+
+
+def _own_words(statements: list[Statement], own: list[Claim]) -> str:
+    """Say whose own words spoke of preparing a satellite and claimed no orbit."""
+    names = [said.said_by for said in statements if said.value in PREPARATORY_CLAIMS]
+    source = listed(dict.fromkeys(names)) or (who(own[0]) if own else "")
+    return f" {opened(source)} spoke of a test for developing a satellite and claimed no orbit." if source else ""
 
 
 def _ahead(claim: Claim) -> bool:
