@@ -264,14 +264,14 @@ def _same_moment(wanted: str, read: Moment) -> bool:
 
 
 def source_right(gold: dict[str, Any], claim: Claim, text: Document) -> bool:
-    """Tell whether the first link of the chain is the gold one; for nobody, that nobody but the outlet is there."""
+    """Tell whether the gold source, by name or id, is in the chain; for nobody, that nobody but the outlet is there."""
     links = [link for link in claim.said_by if link.name != text.outlet and (link.id != text.outlet_id or not link.id)]
     wanted = [name for name in gold.get("said_by", []) if name not in (text.outlet, text.outlet_id)]
     if not wanted:
         return not links
     names = {link.id for link in claim.said_by} | {link.name.lower().removeprefix("the ") for link in claim.said_by}
     alias = (gold.get("said_as") or "").lower().removeprefix("the ")
-    wanted_names = {wanted[0], wanted[0].lower().removeprefix("the ")} | ({alias} if alias else set())
+    wanted_names = {*wanted, *(name.lower().removeprefix("the ") for name in wanted)} | ({alias} if alias else set())
     return bool(names & wanted_names)
 
 

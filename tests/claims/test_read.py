@@ -155,8 +155,8 @@ def test_explain_names_the_evidence() -> None:
     assert {claim.details["evidence"] for claim in read(document(text, "en"), explain=True)} == {"said"}
 
 
-# Gates stand about three hundredths below what was measured on 24 texts; docs/scores.md tells the rest.
-GATES = {"en": 0.87, "ko": 0.80, "ja": 0.80}
+# Gates stand about three hundredths below what was measured on 27 texts.
+GATES = {"en": 0.83, "ko": 0.80, "ja": 0.80}
 
 
 def worst(tallies: dict[tuple[str, str], Tally]) -> dict[str, float]:

@@ -165,7 +165,8 @@ class Attributor:
         for earlier in range(index, max(index - HEARSAY_SENTENCES, 0), -1):
             here, before = self.scene.layout.sentences[earlier], self.scene.layout.sentences[earlier - 1]
             hearsay = words(self.scene.language, "cues", "hearsay").search(self.scene.masked, here.start, here.end)
-            if here.paragraph != before.paragraph or not hearsay:
+            # Korean and Japanese newsrooms give every sentence its own line.
+            if here.paragraph - before.paragraph > (self.scene.language != "en") or not hearsay:
                 return []
             named = [voice for voice in self.voices[earlier - 1] if voice.chain]
             if named:

@@ -18,6 +18,12 @@ _KOREAN_PARTICLE = r"(?P<particle>은|는|이|가|께서는|께서|도|측은|�
 _JAPANESE_PARTICLE = r"(?P<particle>は|が|も|では)"
 
 
+# "북한이 발사했다고 밝혔다": who launched is not who told; with other words the country itself speaks.
+_LAUNCHED = re.compile(
+    r"(?:발사|쐈|쏘아|쏜|포착|탐지)[가-힣]{0,4}(?:다고|라고)?\s?$|(?:発射|打ち上げ)(?:した|ました)?$"
+)
+
+
 class Candidate(NamedTuple):
     """A noun phrase that may be the source: its span and whether it is the topic of the sentence."""
 
@@ -121,7 +127,7 @@ def _choose(
     topics = [item for item in inside if item.topic]
     if topics:
         return topics[0]
-    bodies = [item for item in inside if not item.country]
+    bodies = [item for item in inside if not item.country or not _LAUNCHED.search(line, since, verb.start())]
     return bodies[0] if bodies else None
 
 
@@ -153,8 +159,11 @@ def _candidates(scene: Scene, sentence: Sentence, line: str) -> list[Candidate]:
 
 def _widened(line: str, item: Candidate, language: str) -> Candidate:
     """Let an unnamed office keep the body before it: "합참 관계자", "韓国軍の合同参謀本部"."""
-    if language != "ko":
-        return item
+    if language == "ja":
+        name = re.search(
+            r"[ァ-ヶー一-龥々・][ァ-ヶー一-龥々・の]{0,15}$", line[max(0, item.start - LONGEST_PHRASE) : item.start]
+        )
+        return item._replace(start=item.start - len(name.group())) if name else item
     before = re.search(r"(?:[가-힣A-Za-z]+ ){1,3}$", line[max(0, item.start - LONGEST_PHRASE) : item.start])
     start = item.start
     for word in reversed(before.group().split()) if before else ():

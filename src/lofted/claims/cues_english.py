@@ -42,7 +42,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "belief": re.compile(rf"{either(cues['believe'])}$"),
         "adverbs": re.compile(rf"(?:\s+{either(cues['adverbs'])})+\s*$"),
         "boundary": re.compile(rf"(?:^|[,;:\"(]|\s-\s|--|\b{either(cues['boundaries'])}\b)\s*"),
-        "head": re.compile(rf"\b{heads}(?: (?:in|from|of|at|with|familiar with)\b[^,;:\"]{{1,40}})?$"),
+        "head": re.compile(rf"\b{heads}(?: (?:in|from|of|at|by|for|with|familiar with)\b[^,;:\"]{{1,40}})?$"),
         "adverbials": re.compile(rf"\s*(?:,?\s*{adverbial})*\s*"),
         "according": re.compile(rf"\b{either(cues['according'])}\s+"),
         "passive": re.compile(rf"\b{either(cues['passive'])}\b(?:(?!\b\w+ed\b)[^,;.]){{0,60}}?\bby\s+"),
@@ -106,7 +106,9 @@ def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) 
             scene, sentence, base + boundary.start(), base + boundary.end()
         ):
             cut = boundary.end()
-    aside = _BEFORE_COMMA.search(trimmed[:cut]) if re.match(r"(?:an?|the)\s", trimmed[cut:]) else None
+    names_itself = scene.between(sentence.start + base + cut, sentence.start + match.start())
+    apposition = not names_itself and re.match(r"(?:an?|the)\s", trimmed[cut:])
+    aside = _BEFORE_COMMA.search(trimmed[:cut]) if apposition else None
     named = _if_source(scene, sentence, line, aside.span(1), base) if aside else None
     return named or _if_source(scene, sentence, line, (cut, len(trimmed)), base)
 
@@ -158,6 +160,9 @@ def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[i
     rest = line[rest_at:].strip(" .\"'")
     before = line[: subject[0]].rstrip()
     closes = not before or before[-1] in ',"'
+    if before.endswith('"') and not rest.startswith('"'):
+        # '"It flew," the minister said at the palace': the words before the mark are his, and what follows too.
+        return 0, len(line)
     if not rest or inverted or (closes and rest.startswith(",")) or (match.group().endswith("quoted as saying")):
         end = len(line) if rest and not inverted else max(match.end(), subject[1])
         return 0, len(line) if rest.startswith(",") else end

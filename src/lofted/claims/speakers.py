@@ -109,7 +109,7 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
     if whole is not None and _office(scene, whole):
         # The table knows the phrase itself ("senior US official") as the voice of a body.
         return (speaker(phrase, "speaker", whole.id),)
-    if is_person and (whole is None or _named_for(scene, start, whole)):
+    if is_person and (whole is None or _named_for(scene, start, end, whole)):
         return (speaker(phrase, "speaker", None), *behind)
     if behind:
         return _organisation_first(scene, start, end, phrase, behind)
@@ -143,10 +143,12 @@ def _office(scene: Scene, mention: Mention) -> bool:
     return surface.rpartition(" ")[2] in table("en", "cues")["person_heads"]
 
 
-def _named_for(scene: Scene, start: int, body: Mention) -> bool:
-    """Tell whether a person stands before the body: "a spokesperson for the State Department"."""
+def _named_for(scene: Scene, start: int, end: int, body: Mention) -> bool:
+    """Tell whether a person stands beside the body: "a spokesperson for the State Department", "국무부 대변인"."""
     heads = words(scene.language, "cues", "person_heads")
-    return scene.language == "en" and heads.search(scene.folded, start, body.start) is not None
+    if scene.language == "en":
+        return heads.search(scene.folded, start, body.start) is not None
+    return heads.search(scene.folded, body.end, end) is not None
 
 
 def _organisation_first(

@@ -16,7 +16,9 @@ _BEFORE = re.compile(
     r"\b(?:from|at|near|off|outside|around|of)(?: (?:the|a|an|an area near|its|inside|near|waters off))* $"
 )
 _AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
-_CLASS = re.compile(r"(?:missile|rocket|icbm|미사일|미싸일|로켓|로케트|ミサイル|ロケット|弾)[\s\"'「‘]*$")
+_COMPARED = re.compile(
+    r"\b(?:like|such as|similar to|than|unlike|compared (?:to|with)|resembl\w+|based on|version of) (?:the |an? )?$"
+)
 _BEHIND = {
     "en": re.compile(r"(?: (?:area|district|region|airfield|airport|launch (?:site|station)|base|county|province)\b)*"),
     "ko": re.compile(r"(?: ?(?:일대|인근|부근|지역|해상|비행장|국제비행장))*(?=\s?(?:에서|서|부터|에 있는))"),
@@ -35,7 +37,7 @@ def _vehicles(scene: Scene) -> Iterator[Found]:
         index = scene.layout.sentence_index(mention.start)
         if mention.kind != "vehicle" or (mention.id, index) in seen:
             continue
-        if not (_launching(scene, mention) or _CLASS.search(scene.folded[max(0, mention.start - 12) : mention.start])):
+        if _COMPARED.search(scene.folded, max(0, mention.start - 30), mention.start):
             continue
         seen.add((mention.id, index))
         yield _found(scene, "vehicle", mention, mention.start, mention.end, mention.id)
