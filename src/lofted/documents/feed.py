@@ -13,14 +13,8 @@ from lofted.documents.page import Page, looks_like_html
 from lofted.documents.published import from_metadata
 from lofted.model import InputError, Moment
 
-_ROOT: Final = re.compile(rb"\A\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _BODIES: Final = ("encoded", "content", "description", "summary")
-
-
-def is_feed(raw: bytes) -> bool:
-    """Tell whether the bytes are an RSS or Atom file."""
-    return bool(_ROOT.match(raw[:4096].removeprefix(b"\xef\xbb\xbf")))
 
 
 def feed_entries(raw: bytes, given: Given) -> Iterator[OpenedDocument]:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from lofted.documents.assembly import Given, OpenedDocument, from_bytes
-from lofted.documents.feed import feed_entries, is_feed
 from lofted.documents.lines import is_json_lines, json_lines
+from lofted.documents.page import looks_like_feed
 from lofted.documents.published import parse_published
-from lofted.documents.sources import read_bytes
+from lofted.documents.sources import head_of, is_warc, read_bytes
 from lofted.model import InputError
 
 LANGUAGES: Final = ("en", "ko", "ja")
@@ -55,16 +55,30 @@ def open_all(
     published: str | None = None,
     language: str | None = None,
     url: str | None = None,
+    unread: list[str] | None = None,
 ) -> Iterator[OpenedDocument]:
-    """Yield every text of a source: the entries of a feed, the lines of a JSON lines file, else the one text.
+    """Yield every text of a source: records of a web archive, entries of a feed, JSON lines, else the one text.
 
-    Parameters are those of ``open_document``.
+    Parameters
+    ----------
+    source, name, published, language, url
+        As for ``open_document``; a web archive may be of any size.
+    unread : list of str, optional
+        Receives a sentence for each damaged record of a web archive.
     """
     given = _given(name, published, language, url)
+    if is_warc(head_of(source, name)):
+        # Only archives load the archive reader; a short text is answered in half a second.
+        from lofted.documents.warc import warc_documents  # noqa: PLC0415 - see the line above
+
+        yield from warc_documents(source, given, [] if unread is None else unread)
+        return
     raw = read_bytes(source, name)
     if is_json_lines(raw):
         yield from json_lines(raw, given)
-    elif is_feed(raw):
+    elif looks_like_feed(raw):
+        from lofted.documents.feed import feed_entries  # noqa: PLC0415 - only feeds load an XML parser
+
         yield from feed_entries(raw, given)
     else:
         yield from_bytes(raw, given)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import Final
 
 from lofted.model import InputError
 
+_HEAD: Final = 4096
 LARGEST_BYTES: Final = 20_000_000
 """An article is under 1 MB, a day's bulletin under 5; more is a mistake, or an archive."""
 
@@ -50,3 +52,30 @@ def _file_bytes(path: Path, name: str, largest: int) -> bytes:
         raise InputError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from error
     check_size(len(raw), name, largest)
     return raw
+
+
+def head_of(source: Path | bytes, name: str) -> bytes:
+    """Return the first bytes of a source, enough to tell what it is."""
+    if isinstance(source, bytes):
+        return source[:_HEAD]
+    try:
+        if source.is_dir():
+            raise InputError(f"{name} is a folder, not a file")
+        if not source.is_file():
+            return b""  # a pipe can be read once only
+        with source.open("rb") as file:
+            return file.read(_HEAD)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def is_warc(head: bytes) -> bool:
+    """Tell whether a file that starts like this is a web archive, packed or not."""
+    return head.startswith(b"WARC/1.") or (head.startswith(b"\x1f\x8b\x08") and _unpacks_to_warc(head))
+
+
+def _unpacks_to_warc(head: bytes) -> bool:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 16).startswith(b"WARC/1.")
+    except zlib.error:
+        return False
