@@ -106,3 +106,10 @@ def test_a_failure_halfway_leaves_nothing(dossier, tmp_path, monkeypatch):
     with pytest.raises(InputError, match="No space left"):
         write(dossier, tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_not_drawn_is_said(dossier):
+    """A reader who misses the map learns why there is none."""
+    assert (
+        b"No map: where this launch took place is not known here." in contents(dossier, raw={}, sites={})["index.html"]
+    )

@@ -2,6 +2,8 @@
 
 import pytest
 
+from lofted.dossier.figures import style
+from lofted.dossier.figures.canvas import Canvas
 from lofted.dossier.figures.lettering import letter, wrap
 
 
@@ -36,3 +38,13 @@ def test_lines_break_between_words():
 
     assert " ".join(lines) == text
     assert all(letter(line, 8.0).width_pt <= 120.0 for line in lines)
+
+
+def test_an_endless_title_is_cut_to_the_sheet():
+    """A label of any length stays inside the margins."""
+    canvas = Canvas(width_pt=500.0, height_pt=100.0)
+    canvas.heading("26 Feb 2022 UTC, " * 20, ["a line"])
+
+    title = canvas.written[0]
+    assert title.text.endswith("…")
+    assert title.box[2] <= 500.0 - style.MARGIN_PT + 0.1

@@ -138,6 +138,19 @@ class Canvas:
         low, high = corners.min(axis=0), corners.max(axis=0)
         self.written.append(Written(text=text, box=(low[0], low[1], high[0], high[1])))
 
+    def heading(self, title: str, lines: Sequence[str]) -> None:
+        """Write the title, smaller when it is long and cut when it is endless, and the lines below it."""
+        room = self.width_pt - 2.0 * style.MARGIN_PT
+        size = style.TITLE_PT * min(1.0, room / max(letter(title, style.TITLE_PT, bold=True).width_pt, 1.0))
+        size = max(size, style.LABEL_PT)
+        while letter(title, size, bold=True).width_pt > room:
+            title = title[:-2].rstrip() + "…"
+        y = self.height_pt - style.MARGIN_PT - style.TITLE_PT * 0.75
+        self.text(title, (style.MARGIN_PT, y), size_pt=size, bold=True, halo=False)
+        for index, line in enumerate(lines):
+            below = y - 6.0 - style.NOTE_PT * 1.35 * (index + 1)
+            self.text(line, (style.MARGIN_PT, below), size_pt=style.NOTE_PT, colour=style.GREY, halo=False)
+
     def svg(self, *, title: str, description: str) -> bytes:
         """Return the sheet as SVG with a title and a description that assistive technology reads out."""
         stream = io.StringIO()

@@ -10,7 +10,7 @@ from lofted.dossier.figures import style
 from lofted.dossier.figures.canvas import Canvas, Stroke
 from lofted.dossier.figures.coast import Centre
 from lofted.dossier.figures.lettering import wrap
-from lofted.dossier.figures.map import _heading, _Sheet  # the one base map; its parts are private to the figures
+from lofted.dossier.figures.map import _Sheet  # the one base map; its parts are private to the figures
 from lofted.dossier.figures.picture import Picture
 from lofted.dossier.figures.placing import Label
 from lofted.model import GroundTrack, HazardArea, HazardReading, LoftedError
@@ -60,7 +60,7 @@ def draw_hazard_map(reading: HazardReading, *, width_in: float = 7.2) -> Picture
     canvas = Canvas(width_pt=width, height_pt=head + 2 * disc_pt + 44.0)
     sheet = _Sheet(canvas, centre, (width / 2.0, 40.0 + disc_pt), disc_pt)
     title = f"Announced areas seen from {reading.site.name}"
-    _heading(canvas, title, lines)
+    canvas.heading(title, lines)
     sheet.ground()
     corners = [_area(sheet, area) for area in reading.areas]
     drawn = [(track, _line(sheet, track)) for track in reading.tracks]

@@ -84,7 +84,7 @@ def draw_map(
     disc_pt = width / 2.0 - style.MARGIN_PT
     canvas = Canvas(width_pt=width, height_pt=head + 2 * disc_pt + 44.0)
     sheet = _Sheet(canvas, centre, (width / 2.0, 40.0 + disc_pt), disc_pt)
-    _heading(canvas, label, lines)
+    canvas.heading(label, lines)
     sheet.ground()
     full = flight.full_range_km
     if full is not None and full.p50 is not None and full.p50 < _LARGEST_KM:
@@ -137,14 +137,6 @@ def _track(
     here = np.full((2, 61), [[site.longitude_deg], [site.latitude_deg]])
     lon, lat, _ = GEOD.fwd(here[0], here[1], np.full(61, bearing_deg), steps)
     return np.column_stack([lon, lat])
-
-
-def _heading(canvas: Canvas, title: str, lines: list[str]) -> None:
-    y = canvas.height_pt - style.MARGIN_PT - style.TITLE_PT * 0.75
-    canvas.text(title, (style.MARGIN_PT, y), size_pt=style.TITLE_PT, bold=True, halo=False)
-    for index, line in enumerate(lines):
-        below = y - 6.0 - style.NOTE_PT * 1.35 * (index + 1)
-        canvas.text(line, (style.MARGIN_PT, below), size_pt=style.NOTE_PT, colour=style.GREY, halo=False)
 
 
 class _Sheet:

@@ -63,7 +63,7 @@ def draw_profile(flight: Flight, *, label: str, width_in: float = 7.2) -> Pictur
     canvas = Canvas(width_pt=width, height_pt=tall + head + _TOP_PT + depth)
     view = moved(view, _SIDE_PT, depth)
     placer = Placer(canvas=canvas, frame=(6.0, 6.0, width - 6.0, canvas.height_pt - head))
-    _heading(canvas, label, lines)
+    canvas.heading(label, lines)
     _ground(canvas, view)
     arcs = _altitude_arcs(placer, view, max(max(t.altitude_km) for t in (*reported, *twin)))
     _curves(canvas, placer, view, reported[0], twin, ensemble)
@@ -79,14 +79,6 @@ def draw_profile(flight: Flight, *, label: str, width_in: float = 7.2) -> Pictur
         caption=captions.profile(flight),
         description=captions.profile_description(flight, label),
     )
-
-
-def _heading(canvas: Canvas, label: str, lines: list[str]) -> None:
-    y = canvas.height_pt - style.MARGIN_PT - style.TITLE_PT * 0.75
-    canvas.text(label, (style.MARGIN_PT, y), size_pt=style.TITLE_PT, bold=True, halo=False)
-    for index, line in enumerate(lines):
-        below = y - 6.0 - style.NOTE_PT * 1.35 * (index + 1)
-        canvas.text(line, (style.MARGIN_PT, below), size_pt=style.NOTE_PT, colour=style.GREY, halo=False)
 
 
 def _frame(canvas: Canvas) -> Outline:
