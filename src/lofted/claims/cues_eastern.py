@@ -68,7 +68,7 @@ def grammar(language: str) -> Grammar:
     else:
         # The source may stand between the reported words and the verb.
         said = either([*cues["say"], *cues["believe"]])
-        between = r"(?:[^。、「」と]{1,14}[はが](?:\d+日、?)?)?"
+        between = r"(?:[^。、「」と]{1,14}[はが](?:\d+日、?)?)?(?:記者団に(?:対し)?|記者会見で|会見で)?、?"
         verb = rf"{either(cues['lead'])}、?{between}{said}|{either(cues['free'])}"
         title, particle, complement = rf"(?:の?{heads}|・|\([^)]*\)|（[^）]*）)*", _JAPANESE_PARTICLE, r"と|との"
         head = heads

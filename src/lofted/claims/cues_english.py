@@ -10,6 +10,7 @@ from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.words import either, table
 
+SHORT_REST = 60
 REACH = 180
 """How far before its verb a source may begin."""
 _APPOSITION = re.compile(
@@ -160,8 +161,8 @@ def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[i
     rest = line[rest_at:].strip(" .\"'")
     before = line[: subject[0]].rstrip()
     closes = not before or before[-1] in ',"'
-    if before.endswith('"') and not rest.startswith('"'):
-        # '"It flew," the minister said at the palace': the words before the mark are his, and what follows too.
+    if before and closes and len(rest) <= SHORT_REST and not rest.startswith('"'):
+        # '"It flew," the minister said at the palace', "it fell, he told a news conference": both sides are his.
         return 0, len(line)
     if not rest or inverted or (closes and rest.startswith(",")) or (match.group().endswith("quoted as saying")):
         end = len(line) if rest and not inverted else max(match.end(), subject[1])

@@ -35,20 +35,22 @@ def on_topic(language: str, folded: str, mentions: tuple[Mention, ...]) -> bool:
     """Tell whether a text is about launches.
 
     One strong term ("ballistic missile") needs a second one or something of its world beside it: a vehicle, a site,
-    a state, a ministry. Weak terms ("missile", "launch") count only beside both a state or ministry and each other.
+    a state, a ministry. Launches into space count only for a state that is watched. Weak terms ("missile", "launch")
+    count only beside two terms of that world, and never beside those of their metaphors.
     """
     strong = hits(language, "strong", folded)
     things = {mention.id for mention in mentions if mention.kind in ("vehicle", "site")}
     world = {mention.id for mention in mentions if mention.kind in ("country", "organisation", "outlet", "person")}
     context = hits(language, "context", folded)
+    watched = bool(world & set(table(language, "triggers").get("watched", ())))
     if strong:
         return len(strong) + len(things) >= 2 or bool(world) or bool(context)
-    weak = hits(language, "weak", folded)
-    if things and (weak or context):
+    weak, space = hits(language, "weak", folded), hits(language, "space", folded)
+    if watched and (space or (things and weak)):
         return True
     return len(weak) >= 2 and len(context) >= 2 and not hits(language, "elsewhere", folded)
 
 
 def triggered(language: str, folded: str) -> bool:
     """Tell whether a sentence holds a term that a claim would be about."""
-    return bool(hits(language, "strong", folded) or hits(language, "weak", folded))
+    return any(hits(language, key, folded) for key in ("strong", "weak", "space"))

@@ -18,6 +18,10 @@ from lofted.claims.statements.match import stance_of
 from lofted.model import Kind, Stance
 
 KINDS = frozenset(get_args(Kind))
+# "it could have flown some 1,900 km": no distance flown but one that might be.
+_COULD_FLY = re.compile(
+    r"\b(?:could|would|might|can)(?: have)? (?:fly|flown|reach(?:ed)?|travel(?:led|ed)?|cover(?:ed)?)\b[^.;,]{0,20}$"
+)
 PARTICLE = 2
 SHAPES = ("date", "time", "window", "period")
 LONGEST_PERIOD = timedelta(days=32)
@@ -47,6 +51,8 @@ def _no_count(scene: Scene, quantity: Quantity) -> bool:
 
 def _number(scene: Scene, quantity: Quantity, role: RoleReading) -> Found:
     kind: Kind = role.role  # type: ignore[assignment]  # the caller keeps only roles that are kinds
+    if kind == "ground_range" and _COULD_FLY.search(scene.folded, max(0, quantity.start - 40), quantity.start):
+        kind = "full_range"
     details = {}
     if quantity.of:
         details["of"] = quantity.of
@@ -126,7 +132,7 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
     sentence = scene.sentence_at(reading.start)
     # "防衛省は6日、…が5日に発射" dates the statement first; a day that stands alone may be that of both.
     another = bisect_left(days, sentence.end) - bisect_left(days, sentence.start) > 1
-    return scene.language == "ja" and another and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
+    return scene.language != "en" and another and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
 
 
 def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
