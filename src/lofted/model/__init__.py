@@ -4,7 +4,7 @@ from lofted.model.base import Noun
 from lofted.model.claim import Claim, Hedge, Kind, SaidHow, Speaker, Stance, claim_id
 from lofted.model.document import Document
 from lofted.model.dossier import Dossier, Later, Quantity
-from lofted.model.entity import Actor, EntityKind, Name, RangeClass, Resolution, Site, Vehicle
+from lofted.model.entity import Actor, EntityKind, Name, Place, RangeClass, Resolution, Site, Vehicle
 from lofted.model.errors import InputError, LoftedError
 from lofted.model.finding import Confidence, Evidence, Finding, Likelihood, Verdict
 from lofted.model.flight import Burnout, Flight, FullRange, Quantiles, Regime, Track
@@ -20,7 +20,7 @@ from lofted.model.hazard import (
     SiteUsed,
     Window,
 )
-from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, Outcome, Report, Statement
+from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, OrbitalAttempt, Outcome, Report, Statement
 from lofted.model.moment import Moment, Precision
 from lofted.model.orbit import ElementSet, Heights, ObjectName, OrbitReading
 
@@ -60,8 +60,10 @@ __all__ = [
     "Noun",
     "ObjectName",
     "OrbitReading",
+    "OrbitalAttempt",
     "Outcome",
     "PastClosure",
+    "Place",
     "Precision",
     "Quantiles",
     "Quantity",

@@ -38,6 +38,19 @@ class Site(Noun, frozen=True, kw_only=True):
     source: str
 
 
+class Place(Noun, frozen=True, kw_only=True):
+    """A place that reports name when they say how far something could fly: its middle and half its width."""
+
+    id: str
+    name: str
+    """As it stands inside a sentence: "the US mainland"."""
+    latitude_deg: float
+    longitude_deg: float
+    precision_km: float
+    """The nearest part of it lies closer than the middle by as much, the farthest as much farther."""
+    source: str
+
+
 class Vehicle(Noun, frozen=True, kw_only=True):
     """A vehicle by its published names; the class is what sources call it."""
 

@@ -101,6 +101,32 @@ class KnownLaunch(Noun, frozen=True, kw_only=True):
     origin: str
 
 
+class OrbitalAttempt(Noun, frozen=True, kw_only=True):
+    """What was announced before a launch towards orbit, what orbit was claimed, and what was catalogued."""
+
+    launch: str
+    announced_on: str
+    """ISO date of the first notice; empty when there was none."""
+    announced_to: str
+    announced_source: str
+    straight_inclination_deg: float | None
+    """Inclination a straight ascent through the announced areas leads to."""
+    straight_inclination_deg_because: str = ""
+    straight_source: str
+    claimed_orbit: str
+    claimed_inclination_deg: float | None
+    claimed_inclination_deg_because: str = ""
+    claimed_on: str
+    """ISO date or month."""
+    claimed_source: str
+    object: str
+    """International designator; empty when nothing was catalogued."""
+    catalogued_on: str
+    """ISO date on which an object, or its absence, was stated."""
+    catalogued_note: str
+    catalogue_source: str
+
+
 class Interval(Noun, frozen=True, kw_only=True):
     """The merged low and high of one quantity: never narrower than the disagreement between its sources."""
 

@@ -4,9 +4,11 @@ Every answer comes from ``data/<table>/table.csv``, read once when it is first a
 table says where it comes from, under which licence, and what was left out.
 """
 
+from lofted.reference.attempts import orbital_attempts
 from lofted.reference.entities import actors, find_site, name_of, names, sites, vehicles
 from lofted.reference.known import known_launches
 from lofted.reference.law import range_classes, resolutions
+from lofted.reference.places import places
 
 __all__ = [
     "actors",
@@ -14,6 +16,8 @@ __all__ = [
     "known_launches",
     "name_of",
     "names",
+    "orbital_attempts",
+    "places",
     "range_classes",
     "resolutions",
     "sites",
