@@ -113,7 +113,11 @@ def build(environment: Path, level: str) -> None:
         call(locked, pip_environment(python, with_callers=True), "")
     except SetupError:
         # The caller's own PIP_* may be what is in the way; the machine's configuration alone may do.
-        call(locked, pip_environment(python, with_callers=False), "the pinned packages could not be installed")
+        call(
+            locked,
+            pip_environment(python, with_callers=False),
+            "the pinned packages could not be fetched and installed, which needs pip's index once",
+        )
     ours = [*install, "--no-build-isolation", "--no-index", "--editable", str(ROOT)]
     call(ours, pip_environment(python, with_callers=False), "lofted itself could not be installed")
     (environment / "ready.new").write_text("finished\n", encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -106,6 +107,28 @@ def test_a_reader_that_leaves_is_no_traceback() -> None:
         process.wait(timeout=60)
 
     assert (process.returncode, said) == (141, b"")
+
+
+def test_a_full_disk_is_one_sentence() -> None:
+    """Output that cannot be written: exit 2 and one sentence."""
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with full.open("wb") as nowhere:
+        done = subprocess.run(
+            [sys.executable, "-c", START, "--help"], stdout=nowhere, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+def test_a_closed_output_is_no_traceback() -> None:
+    """A caller who wants no output at all gets none."""
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -c "$1" --help >&-', sys.executable, START], stderr=subprocess.PIPE, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_the_version_is_the_packages(run) -> None:

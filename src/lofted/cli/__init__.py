@@ -6,6 +6,7 @@ import os
 import sys
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -60,13 +61,14 @@ def lofted() -> None:
 
 def main() -> NoReturn:
     """Run a verb; whatever goes wrong, the reader gets one sentence and an exit code, never a traceback."""
-    # A terminal that cannot show Korean must not stop the answer.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the caller
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the whole process
+        elif hasattr(stream, "reconfigure"):  # a terminal that cannot show Korean must not stop the answer
             stream.reconfigure(errors="replace")
     try:
         code = run()
-        sys.stdout.flush()
     except BrokenPipeError:
         # Python flushes once more on the way out; there must be somewhere to flush to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -78,6 +80,7 @@ def run() -> int:
     """Run the verb that the command line names and return its exit code."""
     try:
         code = lofted.main(prog_name="lofted", standalone_mode=False)
+        sys.stdout.flush()
     except SystemExit as ended:
         # click leaves this way, with 1, when the reader of a pipe has left.
         return READER_LEFT if ended.code == 1 else DONE
