@@ -18,7 +18,14 @@ def test_it_fits_one_screen(dossier, width):
     assert len(lines) <= 24
     assert max(len(line) for line in lines) <= width
     assert "not reviewed by a person" in lines[0]
-    for words in ("26 Feb 2022 UTC, Sunan", "inconsistent", "not judged", "11 statements", "out/index.html"):
+    for words in (
+        "26 Feb 2022 UTC, Sunan",
+        "for the payload flown",
+        "inconsistent",
+        "not judged",
+        "11 statements",
+        "out/index.html",
+    ):
         assert words in text
 
 

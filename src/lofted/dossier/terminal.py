@@ -55,18 +55,28 @@ def _launches(dossier: Dossier, width: int) -> list[str]:
         lines.append(_cut(f"  {launch.label}: {reported}", width))
         full = numbers.full_range_short(flight.full_range_km) if flight.full_range_km else "not given"
         lines.append(_cut(f"    full range of the energy flown {full}", width))
+    if any(flight.full_range_km for flight in dossier.flights):
+        lines.append(_cut("  (for the payload flown, which is usually unknown; without Earth's rotation)", width))
     if len(dossier.launches) > 4:
         lines.append(f"  … and {len(dossier.launches) - 4} more launches")
     return lines
 
 
 def _findings(dossier: Dossier, width: int, room: int) -> list[str]:
+    """Print findings by weight; what does not simply hold gets the start of its answer, if there is room."""
     ordered = sorted(dossier.findings, key=lambda one: (_ORDER.index(one.verdict), words.rank(one.question)))
-    lines = [_finding(finding, width) for finding in ordered]
-    if len(lines) > room:
-        left = len(lines) - room + 1
-        lines = [*lines[: room - 1], f"  … and {left} more findings on the page"]
+    blocks = [[_finding(one, width), *_answer(one, width)] for one in ordered]
+    lines: list[str] = []
+    for place, block in enumerate(blocks):
+        left = len(blocks) - place
+        if len(lines) + len(block) + (left > 1) > room:
+            return [*lines, f"  … and {left} more findings on the page"]
+        lines += block
     return lines
+
+
+def _answer(finding: Finding, width: int) -> list[str]:
+    return [_cut(f"                {finding.summary}", width)] if finding.verdict in {"inconsistent", "unsure"} else []
 
 
 def _finding(finding: Finding, width: int) -> str:

@@ -116,7 +116,7 @@ def test_a_range_beyond_half_the_earth_has_no_ring(make_flight):
     """What cannot be a ring is said instead of drawn."""
     picture = draw_map(site("Sunan"), make_flight(6248, 1090, (511, 20500)), label="x")
 
-    assert "beyond half the Earth" in picture.caption
+    assert "beyond half the Earth and has no ring" in picture.caption
     assert not any("Full range of the energy" in label.text for label in picture.labels)
 
 

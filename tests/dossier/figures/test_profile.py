@@ -56,6 +56,13 @@ def test_it_names_what_was_reported(flight):
     assert "Impact" in words
 
 
+def test_a_full_range_never_travels_without_its_payload(make_flight):
+    """A picture is passed on without its caption, so the sentence stands in the picture."""
+    words = " ".join(label.text for label in draw_profile(make_flight(620, 300, (310, 1190)), label="x").labels)
+
+    assert "for the payload flown" in words
+
+
 def test_a_withheld_full_range_is_said_in_the_picture(make_flight):
     """The reader sees why there is no dashed line."""
     picture = draw_profile(make_flight(620, 300, None, withheld="a source reports that it failed"), label="x")

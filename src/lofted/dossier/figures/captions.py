@@ -7,7 +7,8 @@ from lofted.dossier.words import BORDERS, PAYLOAD
 from lofted.model import Flight, FullRange
 
 NO_LIMIT = "These numbers set no upper limit; payload unknown; this says nothing about any place, re-entry or warhead."
-HALF_EARTH_KM = 20003.9
+LARGEST_RING_KM = 19900.0
+"""Half the Earth is 20,004 km: from here on a ring is a point on the far side."""
 
 
 def reported(flight: Flight) -> str:
@@ -80,11 +81,12 @@ def map_notes(flight: Flight, site: str, *, ring: bool) -> list[str]:
 
 
 def _reservation(flight: Flight) -> list[str]:
-    """Say in the picture itself when the full range is withheld or has no upper limit."""
+    """Say in the picture itself what a full range holds for, that it is withheld, or that it has no upper limit."""
     full = flight.full_range_km
     if full is None:
         return [f"No full range is given: {_reason(flight)}."]
-    return [unlimited(full)] if unlimited(full) else []
+    holds = "Full range: for the payload flown, which is usually unknown; without Earth's rotation."
+    return [line for line in ("" if full.p50 is None else holds, unlimited(full)) if line]
 
 
 def _reason(flight: Flight) -> str:
@@ -104,9 +106,9 @@ def unlimited(full: FullRange) -> str:
 
 def beyond(full: FullRange | None) -> str:
     """Say which ring is not drawn because it lies beyond half the Earth; empty when all are drawn."""
-    if full is None or full.p50 is None or full.p50 < HALF_EARTH_KM:
+    if full is None or full.p50 is None or full.p50 < LARGEST_RING_KM:
         return ""
-    return f"The full range of about {numbers.distance(full.p50)} lies beyond half the Earth and has no ring."
+    return f"The full range of about {numbers.distance(full.p50)} lies near or beyond half the Earth and has no ring."
 
 
 def map_caption(flight: Flight, *, ring: bool) -> str:
@@ -114,7 +116,7 @@ def map_caption(flight: Flight, *, ring: bool) -> str:
     where = "a ring, because no direction was reported" if ring else "a line along the reported direction"
     parts = [reported(flight), f"The orange line is the reported ground range, drawn as {where}."]
     full = flight.full_range_km
-    if full is not None and full.p50 is not None and full.p50 < HALF_EARTH_KM:
+    if full is not None and full.p50 is not None and full.p50 < LARGEST_RING_KM:
         parts.append(
             "Computed: the blue dashed ring is the full range of the energy flown, without Earth's rotation, with its "
             "90 % band; a ring names a distance, not a place."

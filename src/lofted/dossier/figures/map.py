@@ -23,7 +23,6 @@ from lofted.model import Flight
 GEOD = Geod(ellps="WGS84")
 _ROUND = np.linspace(0.0, 2.0 * np.pi, 361)
 _BARS_KM = (50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0)
-_LARGEST_KM = 19900.0
 _SMALLEST_KM = 350.0
 
 
@@ -87,8 +86,8 @@ def draw_map(
     canvas.heading(label, lines)
     sheet.ground()
     full = flight.full_range_km
-    if full is not None and full.p50 is not None and full.p50 < _LARGEST_KM:
-        sheet.band(full.p05 or full.p50, min(full.p95 or _LARGEST_KM, _LARGEST_KM))
+    if full is not None and full.p50 is not None and full.p50 < captions.LARGEST_RING_KM:
+        sheet.band(full.p05 or full.p50, min(full.p95 or captions.LARGEST_RING_KM, captions.LARGEST_RING_KM))
         sheet.ring(full.p50, Stroke(colour=style.DERIVED, width_pt=1.8, dash=style.DASH_DERIVED))
     far = sum(flight.ground_range_km) / 2.0
     if track is None:
@@ -113,12 +112,15 @@ def radius_km(flight: Flight) -> float:
     """Return how far the map reaches: the largest ring with a margin, never beyond the antipode [km]."""
     full = flight.full_range_km
     rings = (
-        [flight.ground_range_km[1], *(r for r in (full.p50, full.p95) if r is not None and r < _LARGEST_KM)]
+        [
+            flight.ground_range_km[1],
+            *(r for r in (full.p50, full.p95) if r is not None and r < captions.LARGEST_RING_KM),
+        ]
         if full
         else [flight.ground_range_km[1]]
     )
     margin = 1.28 if max(rings) < 12000.0 else 1.08
-    return float(min(max(max(rings) * margin, _SMALLEST_KM), _LARGEST_KM))
+    return float(min(max(max(rings) * margin, _SMALLEST_KM), captions.LARGEST_RING_KM))
 
 
 def _track(
@@ -208,7 +210,7 @@ class _Sheet:
             end = self.to_sheet.transform(self.centre.project(track[-1:]))[0]
             self.placer.write(Label(lines=(said,), at=(end[0], end[1]), colour=style.REPORTED_TEXT, toward_deg=80.0))
         full = flight.full_range_km
-        if full is None or full.p50 is None or full.p50 >= _LARGEST_KM:
+        if full is None or full.p50 is None or full.p50 >= captions.LARGEST_RING_KM:
             return
         lines = [f"Full range of the energy flown ≈ {numbers.distance(full.p50)}"]
         if full.p05 is not None and full.p95 is not None:
