@@ -12,7 +12,8 @@ from lofted.claims.words import table
 
 @cache
 def _automaton(language: str, key: str) -> tuple[ahocorasick.AhoCorasick, tuple[str, ...]]:
-    terms = tuple(table(language, "triggers").get(key, ["\x00"]))
+    lists = table(language, "triggers")
+    terms = tuple(term for name in key.split("+") for term in lists.get(name, ["\x00"]))
     return ahocorasick.AhoCorasick(terms), terms
 
 
@@ -53,4 +54,4 @@ def on_topic(language: str, folded: str, mentions: tuple[Mention, ...]) -> bool:
 
 def triggered(language: str, folded: str) -> bool:
     """Tell whether a sentence holds a term that a claim would be about."""
-    return any(hits(language, key, folded) for key in ("strong", "weak", "space"))
+    return bool(hits(language, "strong+weak+space", folded))
