@@ -39,8 +39,8 @@ def judge(case: Case) -> list[Finding]:
     text += _own_words([one for _, one in statements], [c for c in claims if c.value in PREPARATORY_CLAIMS])
     if orbital:
         text += (
-            f" That a satellite was to be launched ({quoted(orbital[0])}) is {who(orbital[0])}'s wording and is not"
-            " supported by the reported numbers."
+            f" That a satellite was to be launched is the wording of {who(orbital[0])} ({quoted(orbital[0])}) and is"
+            " not supported by the reported numbers."
         )
     return [
         answer(

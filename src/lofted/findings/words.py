@@ -18,9 +18,10 @@ _LIKELIHOODS: Final = (
 )
 """Upper end, words, and the range they stand for: US Intelligence Community Directive 203 (2015), first terms."""
 
+_ARTICLES: Final = frozenset({"A", "An", "The", "Some", "Several", "Many", "Two", "Three", "One"})
 _COMMON: Final = frozenset(
     (
-        *("A", "An", "The", "Some", "Several", "Many", "Two", "Three", "One", "Senior", "State"),
+        *("Senior", "State"),
         *("Experts", "Analysts", "Officials", "Leaders", "Observers", "Researchers", "Scientists", "Diplomats"),
         *("Sources", "Authorities", "Intelligence", "Military", "Government"),
     )
@@ -42,11 +43,16 @@ def likelihood(share: float) -> Likelihood:
 
 
 def who(claim: Claim) -> str:
-    """Return the chain that carried the words: "the US Department of Defense, via The Guardian"; or "nobody named"."""
-    if not claim.said_by:
+    """Return the chain that carried the words: "an official of the ministry, via The Guardian"; or "nobody named"."""
+    named = [speaker for speaker in claim.said_by if speaker.name]
+    if not named:
         return "nobody named"
-    names = list(dict.fromkeys(_inside(speaker) for speaker in claim.said_by if speaker.name))
-    return names[0] if len(names) == 1 else f"{names[0]}, via {', via '.join(names[1:])}"
+    text = _inside(named[0])
+    for speaker in named[1:]:
+        if speaker.name.casefold() in text.casefold():
+            continue  # "officials in the US" already says whose officials they are.
+        text += f", via {_inside(speaker)}" if speaker.role == "outlet" else f" ({_inside(speaker)})"
+    return text
 
 
 def says(claim: Claim) -> str:
@@ -62,7 +68,8 @@ def first_named(claim: Claim) -> str:
 def _inside(speaker: Speaker) -> str:
     """Return a name as it stands inside a sentence: "Experts" and "A senior official" lose their capital."""
     first = speaker.name.split(" ", 1)[0]
-    common = speaker.id is None and speaker.role == "speaker" and first in _COMMON
+    described = first in _ARTICLES and speaker.role == "speaker"
+    common = described or (speaker.id is None and speaker.role == "speaker" and first in _COMMON)
     return speaker.name[:1].lower() + speaker.name[1:] if common else speaker.name
 
 
