@@ -46,6 +46,12 @@ class Given:
 
 def from_bytes(raw: bytes, given: Given) -> OpenedDocument:
     """Return the document of some bytes that are there and small enough."""
+    if raw[:1024].lstrip().startswith(b"%PDF-"):
+        # Only PDF files load the PDF reader.
+        from lofted.documents.pdf import read_pdf  # noqa: PLC0415 - see the line above
+
+        page = read_pdf(raw, given.name)
+        return OpenedDocument(from_page(raw, Decoded(page.text, "pdf"), page, given, "application/pdf"), raw)
     decoded = decode(raw, name=given.name, declared=given.declared)
     if given.media_type in {None, "text/html"} and looks_like_html(decoded.text):
         # Plain texts load no HTML parser: a short text is answered in half a second.

@@ -22,7 +22,14 @@ MOST_REDIRECTS: Final = 5
 LONGEST_WAIT_S: Final = 15.0
 LONGEST_TOTAL_S: Final = 60.0
 _CHUNK: Final = 65_536
-_TEXTS: Final = ("text/", "application/xhtml+xml", "application/xml", "application/rss+xml", "application/atom+xml")
+_TEXTS: Final = (
+    "text/",
+    "application/pdf",
+    "application/xhtml+xml",
+    "application/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+)
 _MOVED: Final = (301, 302, 303, 307, 308)
 
 

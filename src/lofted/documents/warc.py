@@ -16,7 +16,7 @@ from lofted.documents.sources import LARGEST_BYTES
 from lofted.model import InputError
 
 _MEMBER_STARTS: Final = (b"\x1f\x8b\x08", b"WARC/1.")
-_TEXTS: Final = ("text/html", "text/plain", "application/xhtml+xml", "application/xml", "text/xml")
+_TEXTS: Final = ("text/html", "text/plain", "application/xhtml+xml", "application/xml", "text/xml", "application/pdf")
 
 
 def warc_documents(source: Path | bytes, given: Given, unread: list[str]) -> Iterator[OpenedDocument]:
