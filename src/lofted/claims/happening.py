@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -13,6 +14,7 @@ About = Literal["launch", "impact", "statement", "unveiling", "other"]
 
 _KINDS: Final[tuple[About, ...]] = ("launch", "impact", "statement", "unveiling", "other")
 _BREAK: Final = re.compile(r"[,;:]|\b(?:while|but|that|after|before|which|when)\b")
+_QUOTE: Final = re.compile('"')
 _PER_BREAK: Final = 26
 _PER_QUOTE: Final = 40
 _AFTERWARDS_EN: Final = 18
@@ -41,26 +43,45 @@ def verbs(language: str | None) -> Verbs:
 
 def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], language: str | None) -> About:
     """Return what a moment at ``span`` is the moment of."""
-    known = verbs(language)
+    scene = _scene(folded, sentence, language)
     best: tuple[float, About] = (10.0**9, "other")
-    for kind, pattern in known.by_kind:
-        for match in pattern.finditer(folded, *sentence):
-            if match.start() >= span[0] and match.end() <= span[1]:
-                continue
-            cost = _cost(folded, span, match.span(), verb_last=known.verb_last)
-            if cost is not None and cost < best[0]:
-                best = (cost, kind)
+    for start, end, kind in scene.verbs:
+        if start >= span[0] and end <= span[1]:
+            continue
+        cost = _cost(folded, span, (start, end), scene)
+        if cost < best[0]:
+            best = (cost, kind)
     return best[1]
 
 
-def _cost(folded: str, span: tuple[int, int], verb: tuple[int, int], *, verb_last: bool) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The verbs of one sentence, and where its clauses and quotations break."""
+
+    verbs: tuple[tuple[int, int, About], ...]
+    breaks: tuple[int, ...]
+    quotes: tuple[int, ...]
+    verb_last: bool
+
+
+@lru_cache(maxsize=4)
+def _scene(folded: str, sentence: tuple[int, int], language: str | None) -> _Scene:
+    known = verbs(language)
+    found = [(*match.span(), kind) for kind, pattern in known.by_kind for match in pattern.finditer(folded, *sentence)]
+    quotes = [match.start() for match in _QUOTE.finditer(folded, *sentence)]
+    breaks = [match.start() for match in _BREAK.finditer(folded, *sentence)]
+    return _Scene(tuple(found), tuple(breaks), tuple(quotes), known.verb_last)
+
+
+def _cost(folded: str, span: tuple[int, int], verb: tuple[int, int], scene: _Scene) -> float:
     after = verb[0] >= span[1]
-    gap = folded[span[1] : verb[0]] if after else folded[verb[1] : span[0]]
-    if verb_last:
+    low, high = (span[1], verb[0]) if after else (verb[1], span[0])
+    if scene.verb_last:
         # The predicate closes a Korean or Japanese clause: what precedes belongs to another one.
-        return float(len(gap)) + (0 if after else 3 if _SUBJECT.fullmatch(gap) else 200)
-    cost = len(gap) + _PER_BREAK * len(_BREAK.findall(gap)) + _PER_QUOTE * gap.count('"')
-    return float(cost + (_AFTERWARDS_EN if after else 0))
+        return float(high - low) + (0 if after else 3 if _SUBJECT.fullmatch(folded, low, high) else 200)
+    breaks = bisect_left(scene.breaks, high) - bisect_left(scene.breaks, low)
+    quotes = bisect_left(scene.quotes, high) - bisect_left(scene.quotes, low)
+    return float(high - low + _PER_BREAK * breaks + _PER_QUOTE * quotes + (_AFTERWARDS_EN if after else 0))
 
 
 def is_future(folded: str, span: tuple[int, int], sentence: tuple[int, int], language: str | None) -> bool:

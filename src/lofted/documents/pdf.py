@@ -19,6 +19,7 @@ MOST_PAGES: Final = 500
 _ENDS: Final = re.compile(r"[.!?。．！？…:：;；」』”\"')）\]】]$|[다요음함]\.?$")
 _OPENS: Final = re.compile(r"^(?:[-•○●◦※◆■□▪*①-⑳]|\(?\d{1,2}[.)．）]|[（(][0-9０-９一二三四五][)）]|第[一二三四五\d])")
 _EASTERN: Final = re.compile(r"[぀-ヿ一-鿿、。（）「」０-９㎞]")
+_NEAR: Final = 6
 _FULL_SHARE: Final = 0.72
 """A line shorter than this share of the widest one ends its paragraph."""
 
@@ -69,7 +70,7 @@ def _joined(page: str) -> str:
     for line in lines:
         opens = _OPENS.match(line.lstrip())
         if line.strip() and last and len(last) >= _FULL_SHARE * widest and not _ENDS.search(last) and not opens:
-            eastern = _EASTERN.match(last[-1]) or _EASTERN.match(line.lstrip()[0])
+            eastern = _EASTERN.search(last[-_NEAR:]) or _EASTERN.search(line.lstrip()[:_NEAR])
             paragraphs[-1] += ("" if eastern else " ") + line.lstrip()
         else:
             paragraphs.append(line)
