@@ -232,7 +232,8 @@ def _paired(halves: list[_Half], folded: str) -> list[Position]:
         near = second is not None and _BETWEEN.fullmatch(folded, first.end, second.start) is not None
         if second is None or not near or not _fit(first, second, halves):
             # Bare whole numbers with a dash are more often days or stages than half a position.
-            result.extend([_alone(first)] if first.letter or re.search(r"[.,°º˚度도]", first.printed) else [])
+            plain = r"[-.,:'°º˚度도]|DEG|\d{4}" if first.letter else r"[.,°º˚度도]"
+            result.extend([_alone(first)] if re.search(plain, first.printed) else [])
             index += 1
             continue
         if any(half.problem or any(part % 1.0 or place for place, part in enumerate(half.parts) if part)

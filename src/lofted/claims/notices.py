@@ -24,6 +24,7 @@ _LABEL: Final = re.compile(
     r"(?:^|[\s(])(?:AREA\s+|ZONE\s+)?([A-Z])[.):]\s*[^\n]{0,120}?$|(?<![A-Z])(?:AREA|ZONE)\s+([A-Z0-9]{1,2})\b"
 )
 _LONE_LABEL: Final = re.compile(r"[\s.,;:]*(?:\bAND\b)?\s*\(?(?:([A-Z])|(\d{1,2}))[.)]\s*(?:\(?\w?\)?)?\s*")
+_LAST_LABEL: Final = re.compile(r"(?:^|[\s(])(\d{1,2}|[A-Z])[.)]\s*\(?$")
 _NUMBER: Final = r"(\d+(?:\.\d+)?)"
 _UNIT: Final = r"\s*(NAUTICAL MILES?|NM|NMI|MILES?|KM|KILOMET\w+|해리|海里|キロ\w*|킬로\w*)"
 _RADIUS: Final = re.compile(rf"(?:WITHIN|RADIUS(?: OF)?|반경|半径)\s*{_NUMBER}{_UNIT}|{_NUMBER}{_UNIT}\s*RADIUS")
@@ -98,6 +99,9 @@ class _Reader:
     def __init__(self, message: Message, year: int | None) -> None:
         self.message = message
         self.folded = fold(message.text)
+        # A NOTAM's field Q holds the centre of its circle, which is no area of its own.
+        self.body = re.sub(r"\bQ\)[^\n]*", lambda found: " " * len(found.group()), self.folded)
+        self.positions = positions(self.body)
         self.year = message.year or year
         self.refused: list[Repair] = []
         self.starts = [0] + [found.end() for found in re.finditer("\n", message.text)]
@@ -138,29 +142,25 @@ class _Reader:
         notice.refused = self.refused
         return notice
 
-    def _body(self) -> str:
-        """Return the message without the lines that hold positions of something else."""
-        return re.sub(r"\bQ\)[^\n]*", lambda found: " " * len(found.group()), self.folded)
-
     def _without_positions(self) -> str:
         chars = list(self.folded)
-        for found in positions(self._body()):
+        for found in self.positions:
             chars[found.start : found.end] = ["\n" if c == "\n" else "~" for c in chars[found.start : found.end]]
         return "".join(chars)
 
     def _groups(self) -> list[list[Position]]:
         """Part the positions where words or a label stand between them."""
-        body = self._body()
         groups: list[list[Position]] = []
         marks: list[str] = []
-        for found in positions(body):
-            gap = body[groups[-1][-1].end : found.start] if groups else body[: found.start]
+        for found in self.positions:
+            gap = self.body[groups[-1][-1].end : found.start] if groups else self.body[: found.start]
             lone = _LONE_LABEL.fullmatch(gap) if groups else None
             if groups and lone is None and _JOINED.fullmatch(gap):
                 groups[-1].append(found)
                 continue
             groups.append([found])
-            marks.append((lone[1] or lone[2]) if lone else self._label(gap))
+            last = _LAST_LABEL.search(gap[-12:])
+            marks.append((lone[1] or lone[2]) if lone else last[1] if last else self._label(gap))
         return _merge_numbered_corners(groups, marks)
 
     def _label(self, gap: str) -> str:
@@ -193,7 +193,7 @@ class _Reader:
     def _area(self, groups: list[list[Position]], index: int, windows: tuple[Window, ...]) -> NoticeArea:
         group = groups[index]
         previous = groups[index - 1][-1].end if index else 0
-        lead = self._body()[previous : group[0].start]
+        lead = self.body[previous : group[0].start]
         repairs: list[Repair] = []
         problems: list[Repair] = []
         for found in group:
@@ -203,7 +203,7 @@ class _Reader:
                 problems.append(Repair(line=line, sentence=f"{place}: {found.problem}"))
         corners = [(found.latitude_deg, found.longitude_deg) for found in group if not found.problem]
         kept = self._without_repeats(corners, group, repairs)
-        tail = self._body()[group[-1].end : group[-1].end + 60].split("\n\n")[0]
+        tail = self.body[group[-1].end : group[-1].end + 60].split("\n\n")[0]
         following = groups[index + 1][0].start if index + 1 < len(groups) else len(self.folded)
         return NoticeArea(
             label=self._label(lead) or self._lone(lead) or (str(index + 1) if len(groups) > 1 else ""),

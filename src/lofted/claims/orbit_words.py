@@ -10,7 +10,7 @@ from lofted.model import ClaimedOrbit, InputError
 
 _KM_PER: Final = {"KM": 1.0, "MI": 1.609344, "NM": 1.852}
 _NUMBER: Final = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_UNIT: Final = r"(KM|KILOMET\w+|킬로미터|㎞|キロ(?:メートル)?|MILES?|MI|NMI|NM)"
+_UNIT: Final = r"(KM|KILOMET\w+|킬로미터|㎞|キロ(?:メートル)?|MILES?|MI(?!N)|NMI|NM)"
 _PAIR: Final = re.compile(rf"{_NUMBER}\s*(?:{_UNIT})?\s*(?:X|×|BY|/|-|\*)\s*{_NUMBER}\s*{_UNIT}")
 _LOW: Final = re.compile(rf"(?:PERIGEE|PERIAPSIS|근지점|近地点)[^\d\n]{{0,24}}{_NUMBER}\s*(?:{_UNIT})?")
 _HIGH: Final = re.compile(rf"(?:APOGEE|APOAPSIS|원지점|遠地点)[^\d\n]{{0,24}}{_NUMBER}\s*(?:{_UNIT})?")

@@ -163,8 +163,9 @@ def _stamped(
 
 def _is_alternate(folded: str, at: int) -> bool:
     """Tell whether the word "alternate" stands before a window in its own sentence."""
-    begins = max(folded.rfind(stop, 0, at) for stop in (". ", ".\n", "AREA", ":"))
-    return "ALTERNAT" in folded[max(begins, 0) : at]
+    nearby = folded[max(0, at - 600) : at]
+    begins = max(nearby.rfind(stop) for stop in (". ", ".\n", "AREA", ":"))
+    return "ALTERNAT" in nearby[max(begins, 0) :]
 
 
 def _daily(folded: str, calendar: Calendar, line_of: Callable[[int], int], refuse: Refuse) -> list[tuple[int, Window]]:
