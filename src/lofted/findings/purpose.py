@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
+from lofted.findings.evidence import STAGE_WORDS, Answer, Piece, Weighed, stage_at, weigh
 from lofted.findings.space_launch import ORBITAL_CLAIMS, PREPARATORY_CLAIMS
 from lofted.findings.words import first_named, listed, quoted, who
-from lofted.model import Claim, Evidence, Finding
+from lofted.model import Claim, Evidence, Finding, KnownLaunch
 
 WORDS = {
     "satellite_launch": "launching a satellite",
@@ -42,47 +47,84 @@ def _competing(case: Case, claims: list[Claim]) -> Finding:
         )
         for claim in claims
     ]
-    for launch in launches:
-        row = case.rows.get(launch)
-        for said in row.statements if row else ():
-            if said.kind == "purpose" and (not case.as_of or said.said_on <= case.as_of.isoformat()):
-                label = f"{said.said_by}, {said.said_on} (launch list, {case.label(launch)})"
-                pull = "for satellite work" if said.value in SATELLITE else "for a missile test"
-                evidence.append(Evidence(label=label, value=said.words, source=said.source, pull=pull))
-    evidence += _from_flight(case, launches)
+    weighed = {launch: _weighed(case, launch) for launch in launches if launch in case.rows}
+    for launch, found in weighed.items():
+        evidence += [_line(case, launch, piece) for piece in found.pieces]
     sides: dict[str, list[str]] = {}
     for claim in claims:
         sides.setdefault(_word(claim), []).append(first_named(claim))
     told = listed(f"{word} ({listed(dict.fromkeys(names))})" for word, names in sides.items())
+    missing = list(dict.fromkeys(part for found in weighed.values() for part in found.missing))
     return answer(
         "purpose",
         "What the launches were for, by source",
         "unsure" if len(sides) > 1 else "not_judged",
-        f"The stated purposes are: {told}. The energy flown rules out an orbit but fits a test of parts under either"
-        " account; the numbers alone cannot tell the accounts apart, and no intent is judged.",
+        f"The stated purposes are: {told}. {_allowed(case, weighed)}No intent is judged."
+        + (f" Missing: {listed(missing)}." if missing else ""),
         claims=claims,
         launches=launches,
         evidence=evidence,
-        would_change="Pictures of the vehicle, recovered parts, a catalogued object, a later flight of the system.",
+        would_change=next(iter(weighed.values())).would_decide
+        if weighed
+        else "Pictures of the vehicle, recovered parts, a catalogued object, a later flight of the system.",
         confidence="moderate",
     )
 
 
-def _from_flight(case: Case, launches: list[str]) -> list[Evidence]:
-    """Return what energy and catalogue say, with the side each supports."""
-    lines = []
-    for launch in launches:
-        flight = case.flights.get(launch)
-        if flight and flight.regime == "lofted" and flight.full_range_km and flight.full_range_km.p50:
-            lines.append(
-                Evidence(
-                    label=f"shape of the flight, {case.label(launch)}",
-                    value="a steep arc that ends far below orbital speed",
-                    source="lofted.flight",
-                    pull="strongly against a satellite launch; neutral between tests of satellite and of missile parts",
-                )
-            )
-    return lines
+def _weighed(case: Case, launch: str) -> Weighed:
+    """Weigh one launch with what was known by the day of the texts."""
+    row = case.rows[launch]
+    found = weigh(row, stage_at(row, case.as_of), case.flights.get(launch))
+    return replace(found, pieces=(*found.pieces, *_said_since(case, row, found.pieces)))
+
+
+def _said_since(case: Case, row: KnownLaunch, pieces: Sequence[Piece]) -> list[Piece]:
+    """Return what was said after the week but by the day of the texts: shown, and deciding nothing."""
+    shown = {piece.value for piece in pieces}
+    return [
+        Piece(
+            label=f"{said.said_by}, {said.said_on}",
+            value=said.words,
+            side="test of parts" if said.value in SATELLITE else "missile test",
+            strength="weak",
+            reason="by word only, and later than a week",
+            stage="week",
+            source=said.source,
+        )
+        for said in row.statements
+        if said.kind == "purpose"
+        and said.words not in shown
+        and (not case.as_of or said.said_on <= case.as_of.isoformat())
+    ]
+
+
+def _line(case: Case, launch: str, piece: Piece) -> Evidence:
+    return Evidence(
+        label=f"{piece.label} ({STAGE_WORDS[piece.stage]}; {case.label(launch)})",
+        value=piece.value,
+        source=piece.source,
+        pull=piece.pull,
+    )
+
+
+_ALLOWED: Final[dict[Answer, str]] = {
+    "space launch": "the evidence supports a space launch",
+    "missile test": "a completed flight far short of orbital speed, and its operator called it a missile test",
+    "not a space launch": (
+        "the energy flown rules out an orbit but fits a test of parts under either account; the numbers alone cannot"
+        " tell the accounts apart"
+    ),
+    "undecided": "the evidence at hand decides for no account",
+}
+
+
+def _allowed(case: Case, weighed: Mapping[str, Weighed]) -> str:
+    """Say what the evidence allows, launches with one answer together."""
+    groups: dict[Answer, list[str]] = {}
+    for launch, found in weighed.items():
+        groups.setdefault(found.answer, []).append(launch)
+    parts = [f"{case.labels(tuple(names))}: {_ALLOWED[answer_]}" for answer_, names in groups.items()]
+    return f"{'; '.join(parts)}. " if parts else ""
 
 
 def _reported_intent(case: Case, claims: list[Claim]) -> Finding:

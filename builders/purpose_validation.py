@@ -1,0 +1,121 @@
+"""Write docs/purpose-validation.md: what the evidence on the purpose of past launches allowed, stage by stage.
+
+    python builders/purpose_validation.py [--check]
+
+With ``--check`` nothing is written; the exit code is 1 when the file on disk is not what would be written.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from lofted import reference
+from lofted.findings.evidence import RULE, STAGE_WORDS, STAGES, Weighed, weigh
+from lofted.launches.history import classes_said
+from lofted.model import KnownLaunch
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "purpose-validation.md"
+LONG_RANGE = frozenset({"icbm", "irbm"})
+TESTS_OF_2022 = frozenset({"KP-2022-02-26-1", "KP-2022-03-04-1"})
+EVER = date.max.replace(year=9000)
+HEAD = f"""# Space launch or missile test: what the evidence allowed
+
+Written by `python builders/purpose_validation.py` from the tables `launches`, `launch_statements` and
+`orbital_attempts`; edit those instead.
+
+Every North Korean launch towards orbit of the list, and every test it gives an intercontinental or intermediate class
+or that a source tied to an intercontinental one, weighed by `lofted.findings.evidence` with what was known before the
+launch, the same day, and a week later. The class in the list is the grade, never evidence.
+
+The rule: {RULE}
+
+*Right* means that the answer fits the class; for a test "not a space launch" is right too, because numbers cannot tell
+a missile test from a test of parts; *wrong* that a space launch was called a missile test or no space launch,
+or a test called a space launch; *open* that the evidence decided nothing. A launch towards orbit that failed is a space
+launch here: the word says what it was flown as, not that anything reached orbit.
+
+What these numbers do not show: the cases are the ones the rule was written with, all of one country, and every notice
+in them was followed by a launch towards orbit. A missile test that is announced as a satellite launch has not been
+seen; the rule would leave it open even when its reported numbers fall far short of an orbit.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the page, or with ``--check`` say whether it is stale."""
+    text = page()
+    stale = not PAGE.exists() or PAGE.read_text(encoding="utf-8") != text
+    if "--check" in arguments:
+        if stale:
+            print("docs/purpose-validation.md is not what builders/purpose_validation.py writes")
+        return int(stale)
+    PAGE.write_text(text, encoding="utf-8")
+    return 0
+
+
+def page() -> str:
+    """Return the page."""
+    groups = grouped()
+    parts = [HEAD, "## Counts\n", counts(groups)]
+    for title, rows in groups.items():
+        parts += [f"\n## {title}: {len(rows)} launches\n", table(rows)]
+    return "\n".join(parts) + "\n"
+
+
+def grouped() -> dict[str, list[KnownLaunch]]:
+    """Return the launches in four groups: towards orbit or tests, failed or not."""
+    found: dict[str, list[KnownLaunch]] = {
+        "Towards orbit": [],
+        "Towards orbit, failed": [],
+        "Long-range tests": [],
+        "Long-range tests, failed": [],
+    }
+    for row in reference.known_launches():
+        if row.actor != "country:kp":
+            continue
+        if towards_orbit(row):
+            found["Towards orbit, failed" if row.outcome == "failure" else "Towards orbit"].append(row)
+        elif row.vehicle_class in LONG_RANGE or row.launch.id in TESTS_OF_2022 or classes_said(row, EVER) & LONG_RANGE:
+            found["Long-range tests, failed" if row.outcome == "failure" else "Long-range tests"].append(row)
+    return found
+
+
+def towards_orbit(row: KnownLaunch) -> bool:
+    """Tell whether the catalogue has the launch as one towards orbit."""
+    return row.vehicle_class == "slv" or row.launch.id in reference.orbital_attempts()
+
+
+def graded(row: KnownLaunch, found: Weighed) -> str:
+    """Return right, wrong or open."""
+    if found.answer == "undecided":
+        return "open"
+    return "right" if (found.answer == "space launch") == towards_orbit(row) else "wrong"
+
+
+def counts(groups: dict[str, list[KnownLaunch]]) -> str:
+    """Return the table of counts."""
+    lines = ["| group | n | stage | right | open | wrong |", "|---|---|---|---|---|---|"]
+    for title, rows in groups.items():
+        for stage in STAGES:
+            grades = [graded(row, weigh(row, stage)) for row in rows]
+            numbers = " | ".join(str(grades.count(grade)) for grade in ("right", "open", "wrong"))
+            lines.append(f"| {title} | {len(rows)} | {STAGE_WORDS[stage]} | {numbers} |")
+    return "\n".join(lines)
+
+
+def table(rows: Sequence[KnownLaunch]) -> str:
+    """Return the answers of one group, with the pieces that weighed most a week later."""
+    lines = ["| launch | before | same day | a week later | grade | what weighed most |", "|---|---|---|---|---|---|"]
+    for row in rows:
+        found = [weigh(row, stage) for stage in STAGES]
+        weighty = [one for one in found[-1].pieces if one.strength != "weak"]
+        shown = "; ".join(f"{one.label}: {one.value}" for one in weighty) or "words only, or nothing"
+        answers = " | ".join(one.answer for one in found)
+        lines.append(f"| {row.launch.id} | {answers} | {graded(row, found[-1])} | {shown} |")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
