@@ -41,7 +41,7 @@ def vehicles(count: int, seed: int) -> Vehicles:
     exhaust = np.stack([random.uniform(235.0, 270.0, count), random.uniform(245.0, 290.0, count)])
     burnt = 1.0 - np.exp(-np.stack([gain * first, gain * (1.0 - first)]) / (exhaust * G0))
     lift = np.stack([np.exp(random.uniform(np.log(1.35), np.log(2.8), count)), random.uniform(1.1, 2.8, count)])
-    ballistic = np.exp(random.uniform(np.log(9000.0), np.log(30000.0), count))
+    ballistic = np.exp(random.uniform(np.log(12000.0), np.log(45000.0), count))
     return Vehicles(
         exhaust, burnt, exhaust * burnt / lift, random.uniform(0.0, 12.0, count), ballistic,
         np.exp(random.uniform(np.log(3000.0), np.log(12000.0), count)),

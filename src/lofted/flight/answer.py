@@ -23,6 +23,7 @@ NO_TIME = "no flight time was reported"
 _NO_PLACE = "site and bearing are not both known"
 _UNFIT_TIME = "the reported time fits no powered flight with this apogee and range"
 _UNSOLVED = "no powered climb of the kinds tried reproduces this apogee and range"
+HIGHEST_REPORTED_KM = 7690.0
 _LEAST_SOLVED = 0.05
 _LEAST_FIT = 0.003
 _FIELDS = (
@@ -71,11 +72,13 @@ def inverted(
     else:
         fields |= _range("full_range_rotating_km", turning, turning.weights, FAILURE if failed else "")
     fields["tracks"] = tracks_of(whole, best, turning, way, site, ensemble_tracks=ensemble_tracks, twin=not failed)
-    fields["assumptions"] = _assumptions(solved, fit=fit, placed=way is not None)
+    fields["assumptions"] = _assumptions(
+        solved, float(np.median(whole.reported.apogee_km)), fit=fit, placed=way is not None
+    )
     return fields
 
 
-def _assumptions(solved: float, *, fit: bool, placed: bool) -> tuple[str, ...]:
+def _assumptions(solved: float, highest_km: float, *, fit: bool, placed: bool) -> tuple[str, ...]:
     """Return what an answer rests on, one sentence each."""
     lines = [PAYLOAD, ROTATION, SPREAD_RULE, BOOST_RULE, AIR_RULE]
     lines.append("Re-entry drag and the Earth's bulge are left out: a few seconds and under 15 km.")
@@ -83,6 +86,11 @@ def _assumptions(solved: float, *, fit: bool, placed: bool) -> tuple[str, ...]:
         lines.append("Boost, burnout and free flight use the reported time, loosely; full_range_km does not.")
     if placed:
         lines.append("The rotating full range is for the reported bearing only; no other direction is computed.")
+    if highest_km > HIGHEST_REPORTED_KM:
+        lines.append(
+            f"The apogee is above the highest reported for a missile test ({HIGHEST_REPORTED_KM:,.0f} km, 31 October "
+            "2024): check the number and its unit."
+        )
     if solved < 0.999:
         lines.append(f"{100.0 * (1.0 - solved):.1f} % of the boosts tried could not fly this and were left out.")
     return tuple(lines)

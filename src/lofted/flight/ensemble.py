@@ -110,30 +110,36 @@ def _solved(
     far = shooting.farthest(boost, shots.gain_km_s, landing=landing, turn_rad_s=turn_rad_s)
     # A boost that reaches less than the flight it was solved for was not turned to its best: no answer.
     usable = shots.solved & (far.unbounded | (far.arc_rad > 0.98 * shots.landed.arc_rad))
-    reach_km = np.where(far.unbounded, np.inf, reach_in_air_km(far.arc_rad, points))
+    reach_km = np.where(far.unbounded, np.inf, reach_in_air_km(far.arc_rad, reported, points))
     return Ensemble(reported, boost, shots, far, reach_km, usable.astype(np.float64))
 
 
-def reach_in_air_km(arc_rad: Floats, points: Floats) -> Floats:
+def reach_in_air_km(arc_rad: Floats, reported: Reported, points: Floats) -> Floats:
     """Return full ranges with what the airless boost leaves out. [km].
 
-    A flat climb stays longer in the air than a steep one and loses up to 90 m/s more to it; the range is that of the
-    least-energy arc for the speed that is left.  The rest (staging, shape of thrust, a turning Earth) is 1.25 %.
+    A flat climb stays longer in the air than a steep one and loses up to 90 m/s more to it, less if the reported
+    flight was flat itself; the range is that of the least-energy arc for the speed that is left, and never below the
+    range flown.  The rest (staging, shape of thrust, a turning Earth) is 1.25 %.
 
     Parameters
     ----------
     arc_rad : (n,) array
         Longest ground arc without air. [rad]
+    reported : Reported
+        The samples of the reported flight.
     points : (2, n) array
         Even points for the loss and for the rest.
     """
     sine = np.sin(np.minimum(0.5 * arc_rad, 0.5 * np.pi))
     share = 2.0 * sine / (1.0 + sine)  # speed squared over circular speed squared, least-energy arc
     speed_km_s = np.sqrt(share * EARTH_GM_KM3_S2 / EARTH_RADIUS_KM)
-    share = share * np.square(np.maximum(1.0 - MOST_AIR_LOSS_KM_S * points[0] / np.maximum(speed_km_s, 0.3), 0.5))
+    flattest_rad = 0.25 * (np.pi + arc_rad)  # lean from the vertical of the least-energy arc
+    steeper = np.clip(1.0 - (0.5 * np.pi - reported.impulsive.angle_rad) / flattest_rad, 0.0, 1.0)
+    loss = MOST_AIR_LOSS_KM_S * points[0] * steeper / np.maximum(speed_km_s, 0.3)
+    share = share * np.square(np.maximum(1.0 - loss, 0.5))
     arc_left_rad = 2.0 * np.arcsin(np.minimum(share / (2.0 - share), 1.0))
     reach_km: Floats = EARTH_RADIUS_KM * arc_left_rad * np.exp(LEFT_OUT_SPREAD * normal_quantile(points[1]))
-    return reach_km
+    return np.maximum(reach_km, reported.range_km)
 
 
 def time_weights(whole: Ensemble, flight_time_s: tuple[float, float], turning: Ensemble | None) -> Floats:

@@ -55,6 +55,7 @@ def notes(answer: Answer) -> Iterator[str]:
     if answer.full_range_km is not None:
         yield answer.payload
         yield answer.rotation
+    yield from (line for line in answer.assumptions if line.endswith("check the number and its unit."))
     yield "Bands hold 90 % of the ensemble; the middle value stands first."
 
 
