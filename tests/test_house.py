@@ -164,6 +164,13 @@ def test_every_table_has_its_source() -> None:
     expect_no(place(path) for path in shipped if not (path.parent / "source.toml").exists())
 
 
+def test_every_source_is_in_the_list_of_licences() -> None:
+    """DATA-LICENCES.md names each table, font and outline that is shipped."""
+    text = (ROOT / "DATA-LICENCES.md").read_text(encoding="utf-8")
+
+    expect_no(path.parent.name for path in SOURCES if f"`{path.parent.name}`" not in text)
+
+
 def nouns():
     """Return every noun of the package."""
     for module in pkgutil.walk_packages(lofted.__path__, "lofted."):
