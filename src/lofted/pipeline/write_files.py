@@ -61,6 +61,7 @@ def write_files(out: Path, files: Mapping[str, bytes]) -> None:
         out.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         for name, data in files.items():
+            (beside / name).parent.mkdir(exist_ok=True)
             (beside / name).write_bytes(data)
         beside.chmod(0o755)
         if out.is_dir():
@@ -71,3 +72,54 @@ def write_files(out: Path, files: Mapping[str, bytes]) -> None:
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def check_absent(out: Path) -> None:
+    """Refuse a place that is taken by a file, a link, or a directory that holds something."""
+    try:
+        check_out(out)
+    except ValueError as error:
+        raise InputError(f"that is no name of a file: {error}") from error
+
+
+def write_out(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write one file to a new file, several to a directory that is absent or empty.
+
+    Raises
+    ------
+    InputError
+        The place is taken, or cannot be written to.
+    """
+    check_absent(out)
+    if len(files) > 1:
+        write_files(out, files)
+        return
+    beside: Path | None = None
+    try:
+        if out.is_dir():
+            raise InputError(f"{out} is a directory; one file needs the name of a new file")
+        out.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
+        beside = Path(name)
+        with open(handle, "wb") as file:  # noqa: PTH123 - the handle is what mkstemp gives, there is no path to open
+            file.write(next(iter(files.values())))
+        beside.chmod(0o644)
+        beside.rename(out)
+    except OSError as error:
+        raise InputError(f"cannot write to {out}: {error.strerror or error}") from error
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
+
+
+def only_file(files: Mapping[str, bytes]) -> bytes:
+    """Return the one file there is.
+
+    Raises
+    ------
+    InputError
+        There are several, which standard output cannot hold.
+    """
+    if len(files) != 1:
+        raise InputError(f"{len(files)} files do not fit on standard output; name a new directory with --out")
+    return next(iter(files.values()))

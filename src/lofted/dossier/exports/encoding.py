@@ -30,8 +30,8 @@ def xml_attribute(text: str) -> str:
 
 
 def instant(moment: datetime) -> str:
-    """Return ISO 8601 in UTC with a Z, to the millisecond where there is a part of a second."""
-    utc = moment.astimezone(UTC).replace(tzinfo=None)
+    """Return ISO 8601 in UTC with a Z, to the millisecond where there is a part of a second; no zone means UTC."""
+    utc = (moment.astimezone(UTC) if moment.tzinfo else moment).replace(tzinfo=None)
     return utc.isoformat(timespec="milliseconds" if utc.microsecond else "seconds") + "Z"
 
 

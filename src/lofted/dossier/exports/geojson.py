@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
+from lofted.dossier.exports.encoding import instant, pretty_json
+from lofted.dossier.exports.flown import Flown
+from lofted.dossier.exports.paths import cut_path
 from lofted.dossier.exports.rings import cut_line, cut_ring
+from lofted.dossier.exports.shareable import LeftOut
 from lofted.model import GroundTrack, HazardArea, HazardReading, OrbitReading
 
 
@@ -23,6 +25,60 @@ def hazard_geojson(reading: HazardReading) -> bytes:
 def orbit_geojson(readings: Sequence[OrbitReading]) -> bytes:
     """Return the ground tracks of element sets as one FeatureCollection."""
     return _collection(_tracks([reading.track for reading in readings]))
+
+
+def dossier_geojson(flights: Sequence[Flown], left_out: LeftOut, readings: Sequence[HazardReading] = ()) -> bytes:
+    """Return sites, reported tracks and announced areas as one FeatureCollection.
+
+    No full range is drawn here, neither as a track nor as a place.
+    """
+    features: dict[str, dict[str, Any]] = {}
+    for flight in flights:
+        if flight.site is not None:
+            features[flight.site.id] = _site(flight, features.get(flight.site.id))
+    for flight in flights:
+        if flight.track is not None:
+            features[f"{flight.launch.id}/reported"] = _flight(flight)
+    for reading in readings:
+        features |= {area.id: _area(area, reading.file) for area in reading.areas}
+    return _collection(list(features.values()), lofted={"left_out": left_out.counts()})
+
+
+def _site(flight: Flown, before: dict[str, Any] | None) -> dict[str, Any]:
+    site = flight.site
+    if site is None:
+        raise ValueError("a launch without a site has no point")
+    launches = before["properties"]["launches"] if before else []
+    properties = {
+        "what": "launch site",
+        "name": site.name,
+        "precision_km": site.precision_km,
+        "source": site.source,
+        "launches": [*launches, flight.launch.id],
+    }
+    return _feature(site.id, {"type": "Point", "coordinates": [site.longitude_deg, site.latitude_deg]}, properties)
+
+
+def _flight(flight: Flown) -> dict[str, Any]:
+    """Return a track whose heights are metres and whose seconds stand in ``time_s``, line by line."""
+    points = [(longitude, latitude, height, time) for time, longitude, latitude, height in flight.points()]
+    lines = cut_path(points)
+    coordinates = [[[round(lon, 6), round(lat, 6), round(up, 1)] for lon, lat, up, _ in line] for line in lines]
+    times = [[round(time, 3) for *_, time in line] for line in lines]
+    whole = len(lines) == 1
+    geometry: dict[str, Any] = {
+        "type": "LineString" if whole else "MultiLineString",
+        "coordinates": coordinates[0] if whole else coordinates,
+    }
+    properties = {
+        "what": flight.what,
+        "launch": flight.launch.id,
+        "label": flight.launch.label,
+        "start": None if flight.start is None else instant(flight.start),
+        "start_because": flight.when,
+        "time_s": times[0] if whole else times,
+    }
+    return _feature(f"{flight.launch.id}/reported", geometry, properties)
 
 
 def _area(area: HazardArea, file: str) -> dict[str, Any]:
@@ -68,7 +124,5 @@ def _feature(name: str, geometry: dict[str, Any], properties: dict[str, Any]) ->
     return {"type": "Feature", "id": name, "geometry": geometry, "properties": properties}
 
 
-def _collection(features: list[dict[str, Any]]) -> bytes:
-    return (
-        msgspec.json.format(msgspec.json.encode({"type": "FeatureCollection", "features": features}), indent=1) + b"\n"
-    )
+def _collection(features: list[dict[str, Any]], **members: Any) -> bytes:
+    return pretty_json({"type": "FeatureCollection", **members, "features": features})

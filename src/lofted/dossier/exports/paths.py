@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 Point = tuple[float, ...]
 
@@ -13,7 +14,7 @@ def cut_path(points: Sequence[Point]) -> list[list[Point]]:
     Where a step crosses the meridian, a point is set on either side of it, on the straight line between its neighbours.
     """
     stretches: list[list[Point]] = [[points[0]]] if points else []
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         step_deg = after[0] - before[0]
         if abs(step_deg) > 180.0:
             edge_deg = 180.0 if before[0] > 0.0 else -180.0
