@@ -16,6 +16,7 @@ from lofted.findings import (
     purpose,
     quotation,
     range_class,
+    reach,
     site,
     space_launch,
 )
@@ -26,6 +27,7 @@ QUESTIONS: Final = (
     identity,
     range_class,
     full_range,
+    reach,
     flight_time,
     agreement,
     space_launch,
