@@ -27,6 +27,9 @@ _EASTERN_LEFT: Final = re.compile(
 _EASTERN_RIGHT: Final = re.compile(
     rf"(?:\s?(?:(?P<m>{_NUMBER})\s?[분分](?!間)|(?P<half>반(?![가-힣])|半))(?:\s?(?P<s>{_NUMBER})\s?[초秒])?)?"
 )
+_FURTHER: Final = re.compile(
+    r"\s?(?:과|와|,|と|、|·|・|및)\s?(?P<minutes>(?P<m>[0-5]?\d)\s?[분分])(?!間|간|동안|\d)(?=께|쯤|경|에|頃|ごろ|に|と|、|\s)"
+)
 _LONGEST_LEFT: Final = 9
 _EASTERN_WORD: Final = re.compile(r"(?P<word>정오|자정|正午)(?=[^가-힣]|께|쯤|경|에|부터|까지|$)")
 _ABOUT_BEFORE: Final = re.compile(
@@ -113,9 +116,20 @@ def _eastern(folded: str) -> Iterator[Clock]:
         part = left["part"]
         # Ministries write "7時39分" on the 24-hour clock; only a word for the half of the day changes the hour.
         clock = _clock(folded, (left.start(), right.end()), (_on_24(hour, part), minute, second), known=True)
-        yield replace(clock, half_said=part is not None, afternoon=part in _SECOND_HALF)
+        clock = replace(clock, half_said=part is not None, afternoon=part in _SECOND_HALF)
+        yield clock
+        yield from _further_minutes(folded, clock)
     for match in _EASTERN_WORD.finditer(folded):
         yield _clock(folded, match.span("word"), (0 if match["word"] == "자정" else 12, 0, None), known=True)
+
+
+def _further_minutes(folded: str, clock: Clock) -> Iterator[Clock]:
+    """Yield the 39분쯤 of 12시 34분과 39분쯤: a minute of the same hour."""
+    while clock.minute is not None and (match := _FURTHER.match(folded, clock.outer_end)):
+        start, end = match.span("minutes")
+        further = _clock(folded, (start, end), (clock.hour, int(match["m"]), None), known=True)
+        clock = replace(further, half_said=clock.half_said, afternoon=clock.afternoon)
+        yield clock
 
 
 def _number(printed: str) -> int:

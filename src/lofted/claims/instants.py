@@ -7,13 +7,16 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from lofted.claims.almanac import Day
 from lofted.claims.clock import Clock
-from lofted.claims.zones import Zone, offset_min, tz_of
+from lofted.claims.zones import Zone, named, offset_min, tz_of
 from lofted.model import Moment
 
 NO_ZONE = "the text names no zone, and the site's and the outlet's days differ"
 _EARLIEST_OFFSET = timedelta(hours=14)
 _LATEST_OFFSET = timedelta(hours=-12)
 _HOME_ZONES = frozenset({"Asia/Seoul", "Asia/Tokyo", "Asia/Pyongyang"})
+_ZONE_OF_LANGUAGE = {"ko": "Asia/Seoul", "ja": "Asia/Tokyo"}
+_WATCHED_FROM = {"Asia/Pyongyang": "Asia/Seoul"}
+"""Launches of the first zone are timed by those who track them from the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,7 @@ def at_clock(
     parts = [*inferred, *day.inferred]
     words = _zone_words(zone, setting) if zone and tz else ""
     if tz is None:
-        home = setting.outlet_name in _HOME_ZONES or language in {"ko", "ja"}
-        tz = (setting.outlet if home else None) or setting.site or setting.outlet or UTC
+        tz = _unsaid_zone(setting, language)
         parts.append("zone")
     first = day.first + timedelta(days=1 if clock.hour == 24 else 0)
     hour = clock.hour % 24
@@ -96,6 +98,14 @@ def at_clock(
         utc_offset_min=offset_min(tz, first, time(hour, clock.minute or 0)),
         inferred=tuple(dict.fromkeys(parts)),
     )
+
+
+def _unsaid_zone(setting: Setting, language: str | None) -> tzinfo:
+    """Return the zone of a time that names none: the outlet's own near the site, else that of who tracks launches."""
+    if setting.outlet_name in _HOME_ZONES and setting.outlet is not None:
+        return setting.outlet
+    name = _ZONE_OF_LANGUAGE.get(language or "") or _WATCHED_FROM.get(setting.site_name) or setting.site_name
+    return named(name) or setting.site or setting.outlet or UTC
 
 
 def window(first: Moment, last: Moment) -> Moment:

@@ -1,7 +1,7 @@
 """Moments: every date, time, window and period of a text, on its exact words and in UTC.
 
 A day without a zone is every hour it may be at the site or at the outlet; a time without a zone is the outlet's own
-in Korea and Japan and the site's otherwise, marked as inferred.
+in Korea and Japan, else that of the country whose language it is or of those who track the site, marked as inferred.
 """
 
 from __future__ import annotations
