@@ -13,6 +13,7 @@ from lofted.claims.scene import Scene
 from lofted.model import Claim, Moment, claim_id
 
 NEAR_SENTENCES = 3
+REPLIED = frozenset(("launch_count", "range_class", "vehicle"))
 CELL = 256
 """Readings are compared within stretches of so many characters, so that long texts stay linear."""
 # Kinds of which only the longest of several overlapping readings of the same words stands.
@@ -31,13 +32,12 @@ ONE_READING = frozenset(
         "site_activity",
     ]
 )
-GENERIC = frozenset(("missile", "rocket", "projectile"))
 
 
 def assemble(scene: Scene, attributor: Attributor, grouping: Grouping, found: Sequence[Found]) -> tuple[Claim, ...]:
     """Return the claims of a text, sorted by where they stand; no two share an id."""
     claims: dict[str, Claim] = {}
-    for item in without_repeats(found):
+    for item in found:
         ready = grouping.widened(item)
         claim = _claim(scene, attributor, ready, _about(scene, grouping, ready))
         claims.setdefault(claim.id, claim)
@@ -58,7 +58,14 @@ def without_repeats(found: Sequence[Found]) -> list[Found]:
     named = [item for item in kept if item.rule.endswith("name.vehicle")]
     # "the new-type ICBM Hwasong-18": the name says it all.
     kept = [item for item in kept if not (item.value == "unnamed" and any(_beside(item, name) for name in named))]
+    replies = [item for item in kept if item.rule.endswith("own_fire")]
+    # What others fired in reply is no launch of the story.
+    kept = [item for item in kept if not (item.kind in REPLIED and any(_inside(item, reply) for reply in replies))]
     return sorted(kept, key=lambda item: (item.start, item.end, item.kind))
+
+
+def _inside(item: Found, other: Found) -> bool:
+    return other.start <= item.start and item.end <= other.end
 
 
 def _rank(item: Found) -> tuple[bool, bool, int, int, str]:

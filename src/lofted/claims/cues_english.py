@@ -167,7 +167,9 @@ def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[i
     if not rest or inverted or (closes and rest.startswith(",")) or (match.group().endswith("quoted as saying")):
         end = len(line) if rest and not inverted else max(match.end(), subject[1])
         return 0, len(line) if rest.startswith(",") else end
-    return match.end(), len(line)
+    aside = line.find(",", rest_at) if re.search(r", (?:which|who)$", before) else -1
+    # "…, which Pyongyang claimed were satellites, were in fact tests": the aside ends at its comma.
+    return match.end(), aside if aside > 0 else len(line)
 
 
 def _according(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:

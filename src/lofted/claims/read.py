@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from lofted import reference
-from lofted.claims.assemble import assemble
+from lofted.claims.assemble import assemble, without_repeats
 from lofted.claims.attribution import Attributor
 from lofted.claims.found import Found
 from lofted.claims.gate import may_be_on_topic, on_topic, triggered
@@ -43,6 +43,7 @@ def read(document: Document, *, explain: bool = False) -> tuple[Claim, ...]:
     if document.language in LANGUAGES:
         found += with_showings([*find_statements(scene), *find_subjects(scene)], moments)
         found += moments_found(moments)
+    found = without_repeats(found)
     claims = assemble(scene, attributor, Grouping(scene, moments, found), found)
     if document.language not in LANGUAGES:
         claims = tuple(_noted(claim) for claim in claims)

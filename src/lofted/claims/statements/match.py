@@ -76,6 +76,9 @@ def _matches(scene: Scene, sentence: Sentence, rule: Rule) -> list[Found]:
 def _tight(line: str, first: int, last: int) -> tuple[int, int]:
     while first < last and line[first] in " ,;:":
         first += 1
+    # A pattern with a limit may stop within a word; a quote never does.
+    while last < len(line) and line[last - 1 : last + 1].isascii() and line[last - 1 : last + 1].isalnum():
+        last += 1
     while last > first and line[last - 1] in " ,;:":
         last -= 1
     if line.count('"', first, last) % 2 or (line[first] == line[last - 1] == '"' and last - first > 2):

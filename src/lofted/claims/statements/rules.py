@@ -81,8 +81,8 @@ def _macros(raw: dict[str, str | list[str]], language: str) -> dict[str, str]:
     made: dict[str, str] = {}
     for name, value in raw.items():
         if isinstance(value, list):
-            edge = r"\b" if language == "en" else ""
-            made[name] = edge + either([_expand(part, made) for part in value]) + edge
+            before, after = (r"(?<!\w)", r"(?!\w)") if language == "en" else ("", "")
+            made[name] = before + either([_expand(part, made) for part in value]) + after
         else:
             made[name] = "(?:" + _expand(value, made) + ")"
     return made
