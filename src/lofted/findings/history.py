@@ -6,6 +6,7 @@ Only launches on the list up to the day of publication decide; what came later s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -13,11 +14,15 @@ from lofted import launches, reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
+from lofted.findings.counted import judge_count, narrowed
 from lofted.findings.words import listed, opened, quoted, says
 from lofted.launches.history import ICBM_FULL_RANGE_KM, Precedent, Which
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
 _FIRSTS: Final = frozenset({"first_since", "first_in", "first_ever"})
+_DAYS_OF: Final = {"years": 365.2425, "months": 30.436875, "weeks": 7.0}
+_NEARLY: Final = 0.9
+"""A span that reaches this share of the one named is called rounded up."""
 _QUANTITIES: Final = {"longest": "ground_range_km", "highest": "apogee_km"}
 
 
@@ -27,6 +32,11 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _one(case: Case, claim: Claim) -> Finding:
+    if beyond := narrowed(claim):
+        text = f"The list has no column for “{beyond}”, so the statement cannot be looked up in it."
+        return _finding(case, claim, "not_judged", text, [])
+    if claim.value in {"record", "none"} and claim.details.get("period"):
+        return _counted(case, claim)
     meant = _meant(case, claim)
     if not meant:
         text = "The statement is tied to no launch with a known day, so nothing can be counted back from it."
@@ -75,7 +85,10 @@ def _first(case: Case, claim: Claim, moment: datetime) -> Finding:
 
 def _by_definition(claim: Claim, found: Sequence[Precedent], moment: datetime) -> tuple[Verdict, str]:
     """Weigh the claim under every definition; where they part, say under which it holds."""
-    weighed = [(one, *_weigh(claim, one.row, moment)) for one in found]
+    # A definition under which there was none before has nothing to say of "since" and "in"; the others decide.
+    known = [one for one in found if one.row is not None]
+    usable = known if known and claim.value != "first_ever" else list(found)
+    weighed = [(one, *_weigh(claim, one.row, moment)) for one in usable]
     _, verdict, text = weighed[0]
     if len({one.row.launch.id if one.row else "" for one in found}) == 1:
         return verdict, text + (" Every definition printed names the same flight." if len(found) > 1 else "")
@@ -88,7 +101,9 @@ def _by_definition(claim: Claim, found: Sequence[Precedent], moment: datetime) -
 def _weigh(claim: Claim, last: KnownLaunch | None, moment: datetime) -> tuple[Verdict, str]:
     """Weigh "first ever", "first since" and "first in" against the last such launch before."""
     if last is None:
-        return "consistent", "The list has no such launch before."
+        if claim.value == "first_ever":
+            return "consistent", "The list has no such launch before."
+        return "unsure", "The list has no such launch before, so there is none to count from."
     gap = f"{_day(last)}, {_gap(last.moment.earliest, moment)} before"
     if claim.value == "first_ever":
         return "inconsistent", f"The list has an earlier one: {gap}."
@@ -112,13 +127,15 @@ def _weigh_years(claim: Claim, last: KnownLaunch, moment: datetime, gap: str) ->
     text = f"The last one before was flown on {gap}"
     if years is None:
         return "unsure", f"{text}; the claim names no number to compare."
-    passed = (moment - last.moment.earliest).days / 365.2425
+    unit = claim.details.get("unit", "years")
+    passed = (moment - last.moment.earliest).days / _DAYS_OF.get(unit, _DAYS_OF["years"])
     if passed >= years:
         return "consistent", f"{text}."
-    if passed <= years - 1:
-        return "inconsistent", f"{text}, fewer than {plain(years)} years."
-    text += f": “{plain(years)} years” is rounded up"
-    if moment.year - last.moment.earliest.year == years:
+    turned = unit == "years" and moment.year - last.moment.earliest.year == years
+    if passed < _NEARLY * years and not (turned and passed > years - 1):
+        return "inconsistent", f"{text}, fewer than {plain(years)} {unit}."
+    text += f": “{plain(years)} {unit}” is rounded up"
+    if turned:
         text += f" (from {last.moment.earliest.year} to {moment.year} by calendar years)"
     return "unsure", f"{text}."
 
@@ -190,7 +207,8 @@ def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
         return _finding(case, claim, "consistent", f"It is number {stated} counted as {fitting[0]}.", evidence)
     numbers = [one.number for one in counts]
     spread = f"{min(numbers)} to {max(numbers)}"
-    near = min(abs(number - stated) for number in numbers) <= 1
+    # Where every way of counting gives one number, there is nothing for a miscount to hide in.
+    near = len(set(numbers)) > 1 and min(abs(number - stated) for number in numbers) <= 1
     text = (
         f"The list gives {spread}, depending on what is counted; no way of counting printed here gives {stated}."
         " The list has no cruise missiles, which many counts take in."
@@ -198,7 +216,16 @@ def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
     return _finding(case, claim, "unsure" if near else "inconsistent", text, evidence)
 
 
+def _counted(case: Case, claim: Claim) -> Finding:
+    """Answer a statement on how many there were in a year or month."""
+    day = case.as_of or max(row.moment.earliest.date() for row in case.known)
+    verdict, text, evidence = judge_count(case.known, claim, day, _scope(case, claim))
+    return _finding(case, claim, verdict, text, evidence)
+
+
 def _period_start(period: str, moment: datetime) -> datetime:
+    if period[:4].isdigit():
+        return moment.replace(month=int(period[5:7] or 1), day=1, hour=0, minute=0, second=0)
     if period in {"month", "this_month"}:
         return moment.replace(day=1, hour=0, minute=0, second=0)
     return moment.replace(month=1, day=1, hour=0, minute=0, second=0)
@@ -206,12 +233,14 @@ def _period_start(period: str, moment: datetime) -> datetime:
 
 def _extreme(case: Case, claim: Claim, meant: list[KnownLaunch]) -> Finding:
     """Compare a "longest", "highest" or "record" with every earlier launch on the list."""
-    quantity = _QUANTITIES.get(str(claim.value), "")
+    quantity = claim.details.get("quantity", "") or _QUANTITIES.get(str(claim.value), "")
     if not quantity:
         text = "What the record is of cannot be told from the words, so nothing is compared."
         return _finding(case, claim, "not_judged", text, [])
     moment = meant[0].moment.earliest
-    best = launches.extreme(case.known, quantity, before=moment, as_of=_as_of(case, moment), which=_scope(case, claim))
+    scope = _scope(case, claim)
+    which = replace(scope, without=frozenset({"slv"})) if claim.details.get("what") == "missile" else scope
+    best = launches.extreme(case.known, quantity, before=moment, as_of=_as_of(case, moment), which=which)
     own = max(
         ((report.value, row) for row in meant for report in row.reports if report.quantity == quantity),
         key=lambda value: value[0],
@@ -220,15 +249,20 @@ def _extreme(case: Case, claim: Claim, meant: list[KnownLaunch]) -> Finding:
     if own is None or best is None:
         text = "The list has no number to compare: " + ("for this launch." if own is None else "for earlier ones.")
         return _finding(case, claim, "not_judged", text, [])
-    label, before_km = quantity.removesuffix("_km").replace("_", " "), best.report.value
+    stem, _, unit = quantity.rpartition("_")
+    label, before = stem.replace("_", " "), best.report.value
     evidence = [
         Evidence(
-            label=f"largest {label} before", value=f"{plain(before_km)} km, {_day(best.row)}", source=best.row.origin
+            label=f"largest {label} before",
+            value=f"{plain(before)} {unit}, {_day(best.row)} ({best.row.launch.id})",
+            source=best.row.origin,
         ),
-        Evidence(label=f"{label} of this launch", value=f"{plain(own[0])} km", source=own[1].origin),
+        Evidence(label=f"{label} of this launch", value=f"{plain(own[0])} {unit}", source=own[1].origin),
     ]
-    verdict: Verdict = "consistent" if own[0] > before_km else "inconsistent"
-    text = f"This launch: {plain(own[0])} km; the largest {label} before: {plain(before_km)} km on {_day(best.row)}."
+    verdict: Verdict = "consistent" if own[0] > before else "inconsistent"
+    text = (
+        f"This launch: {plain(own[0])} {unit}; the largest {label} before: {plain(before)} {unit} on {_day(best.row)}."
+    )
     return _finding(case, claim, verdict, text, evidence)
 
 

@@ -40,6 +40,8 @@ class Which:
     classes: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     """Classes that are left out, like "cruise" for ballistic launches."""
+    undisputed: bool = False
+    """Leaves out launches whose vehicle some source names differently."""
     by: By = "class_claimed"
     include_failures: bool = True
     full_range_km: FullRange | None = None
@@ -132,6 +134,7 @@ def definitions(what: str, scope: Which) -> tuple[Definition, ...]:
         return (
             Definition("flights listed under this vehicle", named),
             _flown("flights of it that did not fail", named),
+            Definition("flights that no source ascribes to another vehicle", replace(named, undisputed=True)),
         )
     if what in {"", "launch", "missile", "test", "ballistic_missile"}:
         every = replace(scope, without=_NOT_BALLISTIC)
@@ -232,11 +235,20 @@ def is_meant(row: KnownLaunch, which: Which, as_of: date) -> bool:
         return False
     if (which.site and row.site != which.site) or (which.vehicle and row.vehicle != which.vehicle):
         return False
+    if which.undisputed and vehicles_said(row, as_of) - {row.vehicle}:
+        return False
     if row.outcome == "failure" and not which.include_failures:
         return False
     if row.vehicle_class in which.without:
         return False
     return not which.classes or _of_class(row, which, as_of)
+
+
+def vehicles_said(row: KnownLaunch, as_of: date) -> frozenset[str]:
+    """Return the vehicles that dated statements had named for a launch by a day."""
+    return frozenset(
+        said.value for said in row.statements if said.kind == "vehicle" and said.said_on <= as_of.isoformat()
+    )
 
 
 def classes_said(row: KnownLaunch, as_of: date) -> frozenset[str]:

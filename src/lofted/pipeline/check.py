@@ -1,0 +1,179 @@
+"""One statement against the launch list: "first ICBM since 2017", as of a day, tied to no launch in particular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from lofted.model import Claim, Finding, InputError, KnownLaunch, Link, claim_id
+
+if TYPE_CHECKING:
+    from lofted.findings.case import Case
+    from lofted.launches.asked import Asked
+    from lofted.pipeline.read import Reading
+
+ONE_STORY: Final = timedelta(days=14)
+"""Launches of one kind as close as this may be spoken of together: "the two launches were the first tests since"."""
+_EXTREMES: Final = frozenset({"longest", "highest"})
+_UNREAD: Final = (
+    "no statement on the launch list was read from these words; try one like “first ICBM since 2017”, “fifth launch"
+    " this month”, “longest flight ever” or “no launches in 2018”"
+)
+
+
+def check(text: str, as_of: str | date | None = None) -> tuple[Finding, ...]:
+    """Answer a statement from the launch list as it stood on a day.
+
+    A statement tied to no launch is taken to speak of the newest launch of its kind on that day; every finding names
+    the launch it took.
+
+    Parameters
+    ----------
+    text : str
+        One sentence or a part of one.
+    as_of : str or date, optional
+        ISO day whose knowledge decides; today when left out.
+
+    Raises
+    ------
+    InputError
+        The day is none, or the words state nothing the list can answer.
+    """
+    day = _day(as_of)
+    from lofted.findings.history import judge
+    from lofted.launches import asked
+    from lofted.pipeline.read import read
+
+    if not text.strip():
+        raise InputError(_UNREAD)
+    reading = read(text.encode(), published=day.isoformat(), language="en" if text.isascii() else None)
+    found = asked.read(text)
+    claims = [_claim(reading, found)] if found else [one for one in reading.claims if one.kind == "precedent"]
+    if not claims:
+        raise InputError(_UNREAD)
+    return tuple(finding for claim in claims for finding in judge(_case(reading, claim, day)))
+
+
+def _day(as_of: str | date | None) -> date:
+    if as_of is None:
+        return datetime.now(tz=UTC).date()
+    if isinstance(as_of, date):
+        return as_of
+    try:
+        return date.fromisoformat(as_of)
+    except ValueError as error:
+        raise InputError(f"“{as_of}” is no day; write it like 2022-03-11") from error
+
+
+def _claim(reading: Reading, found: Asked) -> Claim:
+    """Return what was asked as a claim on the whole text."""
+    document = reading.documents[0]
+    quote = document.body.strip()
+    start = document.body.index(quote)
+    end = start + len(quote)
+    return Claim(
+        id=claim_id(document.id, start, end, "precedent", "launches"),
+        document=document.id,
+        kind="precedent",
+        value=found.value,
+        unit=None,
+        unit_because="no quantity",
+        low=None,
+        low_because="no quantity",
+        high=None,
+        high_because="no quantity",
+        said_by=(),
+        said_how="outlet",
+        quote=quote,
+        start=start,
+        end=end,
+        about="launches",
+        details=dict(found.details),
+        rule="asked",
+    )
+
+
+def _case(reading: Reading, claim: Claim, day: date) -> Case:
+    """Return a case in which the claim speaks of the newest launches of its kind."""
+    from lofted import reference
+    from lofted.findings.case import Case
+    from lofted.pipeline.flights import energy_flown_km
+
+    known = reference.known_launches()
+    meant = subject(known, claim, day)
+    reason = "the newest of its kind on that day; the statement names no launch"
+    return Case(
+        documents=reading.documents,
+        claims=(claim,),
+        launches=tuple(row.launch for row in meant),
+        rows={row.launch.id: row for row in meant},
+        links=tuple(Link(claim=claim.id, launch=row.launch.id, weight=0.5, reasons=(reason,)) for row in meant),
+        quantities={},
+        flights={},
+        known=known,
+        as_of=day,
+        energy_flown_km=energy_flown_km,
+    )
+
+
+def subject(known: Sequence[KnownLaunch], claim: Claim, day: date) -> tuple[KnownLaunch, ...]:
+    """Return the launches a statement of a day speaks of when it names none, the earliest first."""
+    from lofted.launches.history import known_by
+
+    wanted = claim.details.get("what", "launch")
+    site, actor = claim.details.get("site", ""), _actor(claim)
+    rows = [
+        row
+        for row in known_by(known, day)
+        if row.actor == actor and (not site or row.site == site) and _is_a(row, wanted, day)
+    ]
+    if not rows:
+        return ()
+    rows.sort(key=lambda row: (row.moment.earliest, row.launch.id))
+    newest = rows[-1]
+    if claim.value in _EXTREMES:
+        return _largest(rows, str(claim.details.get("quantity", "apogee_km")), newest)
+    if claim.details.get("plural") == "yes" and str(claim.value).startswith("first"):
+        return tuple(row for row in rows if newest.moment.earliest - row.moment.earliest <= ONE_STORY)
+    if str(claim.value).startswith("first"):
+        return tuple(row for row in rows if row.salvo == newest.salvo)
+    return (newest,)
+
+
+def _largest(rows: Sequence[KnownLaunch], quantity: str, newest: KnownLaunch) -> tuple[KnownLaunch, ...]:
+    """Return the launch of the last fortnight that comes nearest to a record."""
+    near = [row for row in rows if newest.moment.earliest - row.moment.earliest <= ONE_STORY]
+    values = {row.launch.id: max((r.value for r in row.reports if r.quantity == quantity), default=0.0) for row in near}
+    return (max(near, key=lambda row: (values[row.launch.id], row.moment.earliest)),)
+
+
+def _is_a(row: KnownLaunch, wanted: str, day: date) -> bool:
+    """Tell whether any source by then calls a launch what is asked for."""
+    from lofted.launches.history import class_claimed, classes_said, vehicles_said
+
+    if wanted.startswith("vehicle:"):
+        return row.vehicle == wanted or wanted in vehicles_said(row, day)
+    if wanted in {"missile", "test", "ballistic_missile"}:
+        return row.vehicle_class not in {"slv", "cruise"}
+    if wanted in {"", "launch"}:
+        return row.vehicle_class != "cruise"
+    return class_claimed(row, day) == wanted or wanted in classes_said(row, day)
+
+
+_ACTORS: Final = (
+    (r"\bnorth korea|\bdprk\b|\bpyongyang", "country:kp"),
+    (r"\biran", "country:ir"),
+    (r"\brussia", "country:ru"),
+    (r"\bchin(?:a|ese)\b", "country:cn"),
+    (r"\bindia", "country:in"),
+    (r"\bpakistan", "country:pk"),
+    (r"\b(?:us|u\.s\.|united states|american)\b", "country:us"),
+)
+
+
+def _actor(claim: Claim) -> str:
+    """Return the country a statement names, else the one whose launches the list is made for."""
+    text = claim.quote.casefold()
+    return next((actor for pattern, actor in _ACTORS if re.search(pattern, text)), "country:kp")
