@@ -21,13 +21,14 @@ HONESTY = re.compile(
     r"|(?:is|are|was|were|be|been) lying)\b",
     re.IGNORECASE,
 )
+FLAG = re.compile(r"^(?:true|false)$|\btrue (?:or|and|/) false\b|`false`")
 MAKING = re.compile(
     r"\b(?:claude|anthropic|openai|chatgpt|copilot|llms?|language model|ai[- ]generated|sub-?agents?"
     r"|assistant(?! (?:secretary|minister))|(?:this|my|our|previous|earlier|next) sessions?)\b",
     re.IGNORECASE,
 )
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|Users|tmp|opt)/\w|[A-Z]:\\\\?Users")
-REGISTRY = re.compile(r"\b(?:pypi\.org|pythonhosted|npmjs\.(?:org|com)|anaconda\.org)\b|file:///")
+REGISTRY = re.compile(r"\b(?:pypi\.org|pythonhosted|npmjs\.(?:org|com)|anaconda\.org)\b")
 LATER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 EXCUSE = re.compile(r"#\s*(?:noqa|type:\s*ignore)")
 REASONED = re.compile(
@@ -46,7 +47,8 @@ def own_voice(path: Path):
         notes = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
-                yield node.lineno, node.value
+                # The code word of a flag, alone in its string or beside its twin, is no judgement.
+                yield node.lineno, FLAG.sub("", node.value)
     else:
         code = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|\{[%{#].*?[%}#]\}", re.DOTALL)
         bare = code.sub(lambda found: "\n" * found[0].count("\n"), text) if path.suffix == ".html" else text
