@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import importlib.util
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from types import ModuleType
 from typing import Any
 
 import numpy as np
+from simulated import coverage
 
 from lofted.claims import entry
 from lofted.flight import arc, judge_time, reconstruct, spread, turning_arc
@@ -30,8 +28,6 @@ from lofted.model.flight import Flight, FullRange
 
 ROOT = Path(__file__).resolve().parents[1]
 AUTHORITIES = ROOT / "tests" / "authorities" / "flight"
-TRUTH = ROOT / "tests" / "flight" / "truth.py"
-SEED = 2022
 CAUSES = {
     "Hwasong-10": "two teams, two vehicle models",
     "Pukguksong-2": "small",
@@ -136,6 +132,30 @@ def miss(full: FullRange, row: dict[str, str]) -> float | None:
     return min(full.p50 - low, 0.0) / low + max(full.p50 - high, 0.0) / high
 
 
+def holds(full: FullRange, row: dict[str, str]) -> bool:
+    """Tell whether the 90 % band meets the published number, interval or bound."""
+    reaches = full.p95 is None or float(row["estimate_low_km"]) <= full.p95 or row["bound"] == "at_most"
+    return reaches and (row["bound"] == "at_least" or (full.p05 or 0.0) <= float(row["estimate_high_km"]))
+
+
+def range_line(row: dict[str, str], found: Flight, off: float | None) -> tuple[str, ...]:
+    """Return one line of the table of full ranges."""
+    number = row["estimate_low_km"]
+    if row["estimate_high_km"] != number:
+        number += f" to {row['estimate_high_km']}"
+    mark = {"at_least": "> ", "at_most": "≤ "}.get(row["bound"], "")
+    return (
+        f"{row['date']} {row['flight']}",
+        f"{row['apogee_km']} / {row['ground_range_km']} {row['time']}".rstrip(),
+        f"{mark}{number} ({row['who']})",
+        row["kind"].replace("_", " "),
+        band(found.full_range_km),
+        band(found.full_range_with_time_km) if row["time"] else "–",
+        "–" if off is None else f"{off:+.1%}",
+        CAUSES.get(row["flight"], "no limit either way") if row["kind"] == "energy_flown" else "not scored",
+    )
+
+
 def ranges() -> Iterator[str]:
     """Yield the part on published full ranges."""
     yield "## 2. Full ranges against published estimates"
@@ -150,24 +170,13 @@ def ranges() -> Iterator[str]:
         if not row["kind"]:
             continue
         found = flown_by(row)
-        full = found.full_range_km
-        off = None if full is None else miss(full, row)
-        if row["kind"] == "energy_flown" and full is not None and off is not None:
+        full, off = found.full_range_km, None
+        if row["kind"] == "energy_flown" and full is not None:
+            off = miss(full, row)
+        if full is not None and off is not None:
             scored.append(abs(off))
-            low, high = float(row["estimate_low_km"]), float(row["estimate_high_km"])
-            above = full.p95 is None or low <= full.p95 or row["bound"] == "at_most"
-            inside.append(above and (row["bound"] == "at_least" or (full.p05 or 0.0) <= high))
-        mark = {"at_least": "> ", "at_most": "≤ "}.get(row["bound"], "")
-        number = row["estimate_low_km"] + (
-            f" to {row['estimate_high_km']}" if row["estimate_high_km"] != row["estimate_low_km"] else ""
-        )
-        cause = CAUSES.get(row["flight"], "no limit either way") if row["kind"] == "energy_flown" else "not scored"
-        lines.append((
-            f"{row['date']} {row['flight']}", f"{row['apogee_km']} / {row['ground_range_km']} {row['time']}".rstrip(),
-            f"{mark}{number} ({row['who']})", row["kind"].replace("_", " "), band(full),
-            band(found.full_range_with_time_km) if row["time"] else "–",
-            "–" if off is None or row["kind"] != "energy_flown" else f"{off:+.1%}", cause,
-        ))  # fmt: skip
+            inside.append(holds(full, row))
+        lines.append(range_line(row, found, off))
     head = (
         "flight",
         "apogee / range, time",
@@ -236,50 +245,6 @@ def times() -> Iterator[str]:
     yield f"{good} of {len(lines)} as physics has them: every impossible triple found, no honest one accused."
 
 
-def truth_module() -> ModuleType:
-    """Return the two-stage simulation of the tests."""
-    spec = importlib.util.spec_from_file_location("flight_truth", TRUTH)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{TRUTH} is missing")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["flight_truth"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def coverage(count: int) -> Iterator[str]:
-    """Yield the part on simulated launches whose truth is not our boost."""
-    flown, full_km = truth_module().launches(count, SEED)
-    noise = np.random.default_rng(SEED)
-    held = np.zeros((count, 2), dtype=bool)
-    accused = 0
-    for row in range(count):
-        apogee_km = round(flown.apogee_km[row] * np.exp(0.01 * noise.normal()), -1)
-        range_km = round(flown.range_km[row] * np.exp(0.03 * noise.normal()), -1)
-        time_s = float(round(flown.time_s[row] / 60.0) * 60)
-        found = reconstruct(
-            (apogee_km,) * 2, (range_km,) * 2, flight_time_s=(time_s - 30.0, time_s + 30.0), samples=512
-        )
-        for column, full in enumerate((found.full_range_km, found.full_range_with_time_km)):
-            held[row, column] = full is not None and (full.p05 or np.inf) <= full_km[row] <= (full.p95 or np.inf)
-        exact = (flown.apogee_km[row],) * 2, (flown.range_km[row],) * 2
-        accused += judge_time(*exact, (time_s - 30.0, time_s + 30.0)).verdict == "inconsistent"
-    yield "## 5. Coverage"
-    yield ""
-    yield (
-        f"{count} simulated launches (tests/flight/truth.py): two stages, a coast between them, drag up and down, a "
-        "turning Earth, any direction; apogee and range blurred by 1 % and 3 %, printed to 10 km, time to the minute."
-    )
-    yield ""
-    cuts = ((0.0, 500.0), (500.0, 1500.0), (1500.0, 4000.0), (4000.0, 20000.0), (0.0, 20000.0))
-    yield from table(("true full range [km]", "n", "90 % band holds it", "with the time"), [
-        (f"{low:,.0f} to {high:,.0f}", str(int(part.sum())), *(f"{share:.1%}" for share in held[part].mean(axis=0)))
-        for low, high in cuts if (part := (full_km > low) & (full_km <= high)).any()
-    ])  # fmt: skip
-    yield ""
-    yield f"The bar is 80 to 97 %. True times called inconsistent: {accused} of {count}."
-
-
 def main() -> None:
     """Write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -291,7 +256,7 @@ def main() -> None:
         "Generated by builders/validation.py: two accuracies, always. The second is the one a reader needs.",
         "",
     ]
-    for part in (equations(), ranges(), flights(), times(), coverage(count)):
+    for part in (equations(), ranges(), flights(), times(), coverage(count, table)):
         page += [*part, ""]
     (ROOT / "docs" / "validation.md").write_text("\n".join(page).rstrip() + "\n", encoding="utf-8")
 

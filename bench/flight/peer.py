@@ -77,8 +77,9 @@ def land(state):
     return (1.0 + size) / max(inverse, 1e-9) - RADIUS, phi + angle
 
 
-def invert(climb, apogee, ground, boost_s, taper, rise, gain):
+def invert(climb, sample):
     """Return the longest range of one sample; -1 where the root was not found."""
+    apogee, ground, boost_s, taper, rise, gain = sample
 
     def flown(gain, tip):
         start = gain / boost_s * taper / -math.log1p(-taper)
@@ -107,7 +108,7 @@ def main():
     climb = {"scipy": scipy_climb, "heyoka": heyoka_climb}[sys.argv[1]]()
     samples = json.load(sys.stdin)[: int(sys.argv[2])]
     start = time.process_time()
-    answers = [invert(climb, *sample) for sample in samples]
+    answers = [invert(climb, sample) for sample in samples]
     seconds = (time.process_time() - start) / len(samples)
     json.dump({"seconds_a_sample": seconds, "range_km": answers}, sys.stdout)
 

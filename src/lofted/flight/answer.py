@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from lofted.flight.earth import EARTH_RADIUS_KM, Floats
-from lofted.flight.ensemble import AIR_RULE, BOOST_RULE, Ensemble, ensemble, time_weights, turning_ensemble
+from lofted.flight.ensemble import AIR_RULE, BOOST_RULE, Ensemble, departing, ensemble, time_weights, turning_ensemble
 from lofted.flight.fullrange import bounded_quantiles, full_range, quantiles
 from lofted.flight.reading import SPREAD_RULE, Bounds
 from lofted.flight.tracks import tracks_of
@@ -56,6 +56,7 @@ def inverted(
     solved = float(whole.weights.mean())
     if solved < _LEAST_SOLVED:
         return withheld(_UNSOLVED, timed=time_s is not None)
+    way = departing(whole, way) if way is not None else None
     turning = turning_ensemble(whole, way) if way is not None else None
     fields = _offset(whole, time_s) | _impulsive(whole, failed=failed)
     timed, fit = whole.weights, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -14,11 +15,12 @@ from lofted.flight.freeflight import Arc, arc
 from lofted.flight.reading import Bounds
 from lofted.flight.sampling import even_points, normal_quantile
 from lofted.flight.shooting import Farthest, Landing, Shots, still_landing
-from lofted.flight.turning import Heading, turning_landing
+from lofted.flight.turning import Heading, drift_rad, turning_landing
 
 DIMENSIONS = 8
 _REPORTED, _BOOSTED, _LEFT_OUT = slice(0, 4), slice(4, 6), slice(6, 8)
 _TURNING_ROWS = 1024
+_DRIFT_ROWS, _DRIFT_ROUNDS, _DRIFT_LEFT_RAD = 32, 6, 2e-3
 BOOST_MEDIAN_S, BOOST_REFERENCE_KM_S, BOOST_GROWTH, BOOST_LOG_SPREAD = 100.0, 3.0, 0.4, 0.4
 """Boost times: log-normal about 100 s at an impulsive speed of 3 km/s, growing as speed to the 0.4 (docs/method.md)."""
 _LEAST_LIFT, _MOST_LIFT = 1.2, 3.0
@@ -83,6 +85,31 @@ def ensemble(apogee_km: Bounds, ground_range_km: Bounds, samples: int) -> Ensemb
     return _solved(reported, boost, gain, points[_LEFT_OUT], still_landing, 0.0)
 
 
+def departing(whole: Ensemble, reported: Heading) -> Heading:
+    """Return the direction of departure whose flights land along the reported bearing.
+
+    A bearing is published from the site to where the flight came down; while it lasts the ground turns, and a long
+    steep flight comes down tens of degrees to the side of where it set out.
+    """
+    rows = slice(0, min(len(whole.weights), _DRIFT_ROWS))
+    apogee_km, ground_rad = whole.reported.apogee_km[rows], whole.reported.range_km[rows] / EARTH_RADIUS_KM
+    way = reported
+    for _ in range(_DRIFT_ROUNDS):
+        shots = shooting.solve(
+            whole.boost.rows(rows),
+            apogee_km,
+            ground_rad,
+            whole.shots.gain_km_s[rows],
+            landing=partial(turning_landing, way=way),
+            turn_rad_s=way.turn_rad_s,
+        )
+        drift = drift_rad(shots.burnout, way, reported)[shots.solved]
+        if not drift.size or abs(float(np.median(drift))) < _DRIFT_LEFT_RAD:
+            break
+        way = way.turned_right(-float(np.median(drift)))
+    return way
+
+
 def turning_ensemble(whole: Ensemble, way: Heading) -> Ensemble:
     """Return the first rows of an ensemble solved again on the turning Earth, along the reported bearing."""
     rows = slice(0, min(len(whole.weights), _TURNING_ROWS))
@@ -96,7 +123,7 @@ def turning_ensemble(whole: Ensemble, way: Heading) -> Ensemble:
         whole.boost.rows(rows),
         whole.shots.gain_km_s[rows],
         even_points(len(whole.weights), DIMENSIONS)[_LEFT_OUT, rows],
-        lambda burnout: turning_landing(burnout, way),
+        partial(turning_landing, way=way),
         way.turn_rad_s,
     )
 
@@ -131,6 +158,7 @@ def reach_in_air_km(arc_rad: Floats, reported: Reported, points: Floats) -> Floa
         Even points for the loss and for the rest.
     """
     sine = np.sin(np.minimum(0.5 * arc_rad, 0.5 * np.pi))
+    sine = np.maximum(sine, 0.0)  # rows that were not solved may land behind the site; their weight is zero
     share = 2.0 * sine / (1.0 + sine)  # speed squared over circular speed squared, least-energy arc
     speed_km_s = np.sqrt(share * EARTH_GM_KM3_S2 / EARTH_RADIUS_KM)
     flattest_rad = 0.25 * (np.pi + arc_rad)  # lean from the vertical of the least-energy arc
@@ -146,7 +174,7 @@ def time_weights(whole: Ensemble, flight_time_s: tuple[float, float], turning: E
     """Return how well each sample's flight time fits the reported one, loosely.
 
     Real boosts stage, coast and tail off, all of which lengthen a flight: a reported time above the sample's is
-    forgiven more (10 s and 1.7 % of the time) than one below (10 s and 0.5 %).
+    forgiven more (8 s and 2.5 % of the time) than one below (8 s and 1.2 %).
     """
     model_s = whole.boost.time_s + whole.shots.landed.time_s
     if turning is not None and turning.weights.any():
@@ -154,7 +182,7 @@ def time_weights(whole: Ensemble, flight_time_s: tuple[float, float], turning: E
         later = turning.shots.landed.time_s[both] - whole.shots.landed.time_s[: len(both)][both]
         model_s = model_s + (float(np.median(later)) if later.size else 0.0)
     low, high = flight_time_s
-    above = np.maximum(low - model_s, 0.0) / (10.0 + 0.017 * low)
-    below = np.maximum(model_s - high, 0.0) / (10.0 + 0.005 * high)
+    above = np.maximum(low - model_s, 0.0) / (8.0 + 0.025 * low)
+    below = np.maximum(model_s - high, 0.0) / (8.0 + 0.012 * high)
     weights: Floats = whole.weights * np.exp(-0.5 * (above * above + below * below))
     return weights

@@ -22,6 +22,7 @@ _SOLVED = 2e-5
 _ROUNDS = 11
 _FRESH_SLOPES = (0, 1, 2, 4, 7)
 _LARGEST_TIP_RAD = 1.3
+_LEAST_LEAN_RAD = 1e-4
 
 Landing = Callable[[Burnout], Fall]
 """From burnout to the ground; ``arc_rad`` of its answer is counted from the launch point."""
@@ -43,10 +44,21 @@ class Shots(NamedTuple):
     solved: Bools
 
 
-def guess(boost: Boost, apogee_km: Floats, ground_rad: Floats, gain_km_s: Floats) -> tuple[Floats, Floats]:
-    """Return a first speed gain and tip for each sample."""
-    impulsive = arc(apogee_km, ground_rad * EARTH_RADIUS_KM)
-    lean_rad = 0.5 * np.pi - impulsive.angle_rad
+def guess(
+    boost: Boost, apogee_km: Floats, ground_rad: Floats, gain_km_s: Floats, turn_rad_s: Floats | float = 0.0
+) -> tuple[Floats, Floats]:
+    """Return a first speed gain and tip for each sample.
+
+    The ground moves on while the flight lasts, and the launch point already moves with it: the inertial arc is longer by
+    the turn, the boost supplies what the ground does not.  Without this a long eastward flight has a second solution
+    that lands to the west.
+    """
+    time_s = arc(apogee_km, ground_rad * EARTH_RADIUS_KM).time_s
+    inertial_rad = np.clip(ground_rad + turn_rad_s * time_s, -0.95 * np.pi, 0.95 * np.pi)
+    impulsive = arc(apogee_km, np.abs(inertial_rad) * EARTH_RADIUS_KM)
+    across_km_s = np.sign(inertial_rad) * impulsive.speed_km_s * np.cos(impulsive.angle_rad)
+    up_km_s = impulsive.speed_km_s * np.sin(impulsive.angle_rad)
+    lean_rad = np.maximum(np.arctan2(across_km_s - turn_rad_s * EARTH_RADIUS_KM, up_km_s), _LEAST_LEAN_RAD)
     growth = boosts.tip_growth(boost, gain_km_s)
     return gain_km_s, 2.0 * np.arctan(np.tan(0.45 * lean_rad) / growth)
 
@@ -76,7 +88,7 @@ def solve(boost: Boost, apogee_km: Floats, ground_rad: Floats, gain_km_s: Floats
     turn_rad_s : float or (n,) array, default 0.0
         Rate at which the ground turns within the plane of flight. [rad/s]
     """
-    gain, tip = guess(boost, apogee_km, ground_rad, gain_km_s)
+    gain, tip = guess(boost, apogee_km, ground_rad, gain_km_s, turn_rad_s)
 
     def miss(gain: Floats, tip: Floats, steps: int) -> tuple[Floats, Burnout, Fall]:
         burnout = boosts.integrate(boost, gain, tip, turn_rad_s=turn_rad_s, steps=steps)

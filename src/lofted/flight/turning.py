@@ -29,6 +29,11 @@ class Heading(NamedTuple):
         """Rate at which the ground turns within the plane of flight."""
         return EARTH_TURN_RAD_S * float(self.normal[2])
 
+    def turned_right(self, angle_rad: float) -> Heading:
+        """Return the heading turned clockwise, as seen from above the launch point, by an angle. [rad]."""
+        along = np.cos(angle_rad) * self.along - np.sin(angle_rad) * self.normal
+        return Heading(self.site, along, np.cross(self.site, along))
+
 
 def heading(site: tuple[float, float], bearing_deg: float) -> Heading:
     """Return the heading from a site (latitude, longitude) [deg] along a ground azimuth [deg]."""
@@ -65,12 +70,25 @@ def ground_point(start: Departure, arc_rad: Floats, elapsed_s: Floats) -> Vector
     return turned(ahead, -EARTH_TURN_RAD_S * elapsed_s)
 
 
+def drift_rad(burnout: Burnout, flown: Heading, reported: Heading) -> Floats:
+    """Return how far to the right of the reported direction flights along ``flown`` land. [rad]."""
+    start = departure(burnout, flown)
+    landed = fall(burnout.radius_km, burnout.up_km_s, start.across_km_s)
+    ahead = ground_point(start, landed.arc_rad, landed.time_s)
+    drift: Floats = np.arctan2(-(ahead @ reported.normal), ahead @ reported.along)
+    return drift
+
+
 def turning_landing(burnout: Burnout, way: Heading) -> Fall:
-    """Return where burnout states land on the turning Earth; the arc counts over the ground from the launch point."""
+    """Return where burnout states land on the turning Earth.
+
+    The arc counts over the ground from the launch point, below zero when the flight lands behind it.
+    """
     start = departure(burnout, way)
     landed = fall(burnout.radius_km, burnout.up_km_s, start.across_km_s)
     ahead = ground_point(start, landed.arc_rad, landed.time_s)
     half_chord = 0.5 * np.sqrt(np.square(ahead - way.site).sum(axis=1))
-    ground_rad = 2.0 * np.arcsin(np.minimum(half_chord, 1.0))
+    behind = (ahead @ way.along) < 0.0
+    ground_rad = np.where(behind, -1.0, 1.0) * 2.0 * np.arcsin(np.minimum(half_chord, 1.0))
     flown_rad = landed.arc_rad + burnout.arc_rad
     return landed._replace(arc_rad=np.where(flown_rad >= np.pi, flown_rad, ground_rad))
