@@ -9,6 +9,7 @@ from statistics import median
 
 import numpy as np
 import pytest
+from pyproj import Geod
 
 from lofted.claims import entry
 from lofted.flight import reconstruct, regime_of, spread
@@ -201,3 +202,27 @@ def test_impossible_input_is_one_sentence(apogee, ground, options):
         reconstruct(apogee, ground, **options)
     assert "\n" not in str(caught.value)
     assert len(str(caught.value)) > 15
+
+
+@pytest.mark.parametrize(
+    ("apogee_km", "range_km", "bearing_deg"),
+    [
+        (620.0, 300.0, 70.0),
+        (4475.0, 950.0, 85.0),
+        (6248.0, 1090.0, 72.0),
+        (6248.0, 1090.0, 270.0),
+        (1000.0, 4500.0, 60.0),
+    ],
+)
+def test_the_reported_track_comes_down_on_the_reported_bearing(
+    apogee_km: float, range_km: float, bearing_deg: float
+) -> None:
+    """While a steep flight lasts the Earth turns: it must still land along the bearing, not behind the site."""
+    flight = reconstruct(
+        (apogee_km, apogee_km), (range_km, range_km), site=(39.2, 125.67), bearing_deg=bearing_deg, samples=128
+    )
+    track = next(curve for curve in flight.tracks if curve.role == "reported")
+    azimuth_deg, _, distance_m = Geod(ellps="WGS84").inv(125.67, 39.2, track.longitude_deg[-1], track.latitude_deg[-1])
+
+    assert abs((azimuth_deg - bearing_deg + 180.0) % 360.0 - 180.0) < 3.0
+    assert distance_m / 1000.0 == pytest.approx(range_km, rel=0.02)

@@ -49,9 +49,9 @@ def guess(
 ) -> tuple[Floats, Floats]:
     """Return a first speed gain and tip for each sample.
 
-    The ground moves on while the flight lasts, and the launch point already moves with it: the inertial arc is longer by
-    the turn, the boost supplies what the ground does not.  Without this a long eastward flight has a second solution
-    that lands to the west.
+    The ground moves on while the flight lasts, and the launch point already moves with it: the inertial arc is longer
+    by the turn, the boost supplies what the ground does not.  Without this a long eastward flight has a second
+    solution that lands to the west.
     """
     time_s = arc(apogee_km, ground_rad * EARTH_RADIUS_KM).time_s
     inertial_rad = np.clip(ground_rad + turn_rad_s * time_s, -0.95 * np.pi, 0.95 * np.pi)
