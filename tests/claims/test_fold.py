@@ -34,6 +34,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("本日（24日）", "本日(24日)"),
         ("ｷﾛ", "キロ"),
         ("ＩＣＢＭ", "ICBM"),
+        ("٣ km", "3 km"),
     ],
 )
 def test_spellings_become_one(printed: str, folded: str) -> None:

@@ -280,3 +280,14 @@ def test_a_planted_day_is_found_where_planted(day: datetime) -> None:
         assert (reading.start, reading.end) == (2, 2 + len(printed))
         assert reading.moment is not None
         assert reading.moment.local == day.isoformat()
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "part", ["on May 4, ", "24日と", "오늘(1", "1時2分、3分、", "7:52 a.m. and ", "today ", "said on "]
+)
+def test_time_grows_with_the_text_only(part: str) -> None:
+    """One endless sentence of one pattern is read in seconds."""
+    text = part * (60_000 // len(part))
+
+    read_moments(text, "ja", published=SUNDAY, outlet_zone="Asia/Tokyo", sentence_spans=[(0, len(text))])

@@ -187,3 +187,12 @@ def test_every_quote_stands_where_it_says(text: str) -> None:
     assert all(one.start <= one.number_start < one.number_end <= one.end for one in found)
     assert all(one.number_end <= other.number_start for one, other in pairwise(found))
     assert all(one.low is None or one.high is None or one.low <= one.high for one in found)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "part", ["1", "1 000 ", "300 km, ", "between 3 and ", "6천2백", "万千", "about ", "300 km (", "half an "]
+)
+def test_time_grows_with_the_text_only(part: str) -> None:
+    """A text of one pattern a hundred thousand characters long is read in seconds."""
+    read_quantities(part * (100_000 // len(part)))

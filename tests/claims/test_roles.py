@@ -196,3 +196,13 @@ def test_roles_against_the_fields_of_the_list(language: str) -> None:
                 counted[role.role == ("apogee" if one.value in apogees else "ground_range")] += 1
 
     assert counted[True] / counted.total() >= 0.95
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_time_grows_with_the_text_only(language: str) -> None:
+    """A table of ten thousand numbers in one endless sentence is read in seconds."""
+    text = "300 km, 620 km (385 miles), 14 minutes; " * 2500
+    quantities = read_quantities(text)
+
+    assert len(assign_roles(text, language, quantities, [(0, len(text))])) == len(quantities)

@@ -7,6 +7,7 @@ Unicode normalisation would not do: it makes two characters of "㎞" and moves e
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Final
 
@@ -29,12 +30,17 @@ _TABLE: Final[dict[int, str]] = {
 }
 _SIGNS: Final = {chr(code): sign for code, sign in _TABLE.items()}
 _FOLDED: Final = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
+_OTHER_DIGITS: Final = re.compile(r"[^\D0-9]")
+"""Digits of any other script: a grammar that reads digits must not meet one it cannot turn into a number."""
 
 
 def fold(text: str) -> str:
     """Return ``text`` with digits, spaces, dashes, quotes and brackets in one spelling, code point for code point."""
     # Few characters need it, so finding them beats translating every one.
-    return text if text.isascii() else _FOLDED.sub(lambda found: _SIGNS[found[0]], text)
+    if text.isascii():
+        return text
+    plain = _FOLDED.sub(lambda found: _SIGNS[found[0]], text)
+    return _OTHER_DIGITS.sub(lambda found: str(unicodedata.decimal(found[0])), plain)
 
 
 def lower(text: str) -> str:

@@ -28,6 +28,8 @@ from lofted.model import Moment
 
 __all__ = ["MomentReading", "read_moments"]
 
+_LONGEST_SENTENCE: Final = 1200
+_STRETCH: Final = 300
 _BRACKETED: Final = re.compile(r"\(\s?(?:about |around |약 ?|約 ?)?$")
 _SINCE_BEFORE: Final = re.compile(r"\bsince\s(?:at least\s|late\s|early\s|mid-)?$")
 _SINCE_AFTER: Final = re.compile(r"\s?(?:이후|이래|以来|以降|に続|ぶり)")
@@ -122,7 +124,12 @@ class _Reader:
         while self._at < len(self.spans) and self.spans[self._at][1] <= position:
             self._at += 1
         if self._at < len(self.spans) and self.spans[self._at][0] <= position:
-            return self.spans[self._at]
+            start, end = self.spans[self._at]
+            if end - start <= _LONGEST_SENTENCE:
+                return start, end
+            # Of an endless sentence (a table, a list) only the part around the moment counts; work stays linear.
+            first = start + (position - start) // _STRETCH * _STRETCH
+            return max(first - _STRETCH, start), min(first + 2 * _STRETCH, end)
         return max(position - 120, 0), min(position + 120, len(self.folded))
 
     def _is_since(self, mark: Mark) -> bool:

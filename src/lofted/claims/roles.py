@@ -21,6 +21,7 @@ from lofted.claims.units import LANGUAGES, table
 
 _BACK: Final = 100
 _AHEAD: Final = 70
+_LONGEST_SENTENCE: Final = 1200
 _ENOUGH: Final = 4.0
 _PER_CHARACTER: Final = 0.12
 _PER_CROSSED_NUMBER: Final = 7.0
@@ -164,11 +165,19 @@ def _by_sentence(
             at += 1
         inside = at < len(spans) and spans[at][0] <= quantity.number_start
         span = spans[at] if inside else (max(quantity.start - _BACK, 0), min(quantity.end + _AHEAD, length))
+        if span[1] - span[0] > _LONGEST_SENTENCE:
+            span = _stretch_of(span, quantity.number_start)
         if groups and groups[-1][0] == span:
             groups[-1][1].append(quantity)
         else:
             groups.append((span, [quantity]))
     return groups
+
+
+def _stretch_of(sentence: tuple[int, int], position: int) -> tuple[int, int]:
+    """Return the part of an endless sentence (a table, a list) that a number stands in, so that work stays linear."""
+    first = sentence[0] + (position - sentence[0]) // _LONGEST_SENTENCE * _LONGEST_SENTENCE
+    return first, min(first + _LONGEST_SENTENCE + _AHEAD, sentence[1])
 
 
 def _read_scene(scene: _Scene) -> list[RoleReading]:
