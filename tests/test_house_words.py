@@ -21,7 +21,7 @@ HONESTY = re.compile(
     r"|(?:is|are|was|were|be|been) lying)\b",
     re.IGNORECASE,
 )
-FLAG = re.compile(r"^(?:true|false)$|\btrue (?:or|and|/) false\b|`false`")
+FLAG = re.compile(r"^(?:true|false)$|\b[Tt]rue (?:or|and|/) false\b|`false`")
 MAKING = re.compile(
     r"\b(?:claude|anthropic|openai|chatgpt|copilot|llms?|language model|ai[- ]generated|sub-?agents?"
     r"|assistant(?! (?:secretary|minister))|(?:this|my|our|previous|earlier|next) sessions?)\b",
