@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
+from lofted.claims import news_windows
 from lofted.claims import windows as when
 from lofted.claims.coordinates import Position, fold, positions
 from lofted.claims.notice_messages import Message, messages
@@ -125,7 +126,10 @@ class _Reader:
         ends = when.self_cancelled(self.folded, calendar, self.refuse)
         if calendar.year is None and calendar.issued is None and ends:
             calendar = when.Calendar(year=ends.year)
-        all_windows = when.windows(self._without_positions(), calendar, self.line, self.refuse)
+        rest = self._without_positions()
+        all_windows = when.windows(rest, calendar, self.line, self.refuse)
+        if not all_windows and self.message.id.startswith("the text"):
+            all_windows = news_windows.windows(rest, calendar, self.line, self.refuse)
         notice = Notice(
             id=self.message.id,
             line=self.message.line,

@@ -30,6 +30,8 @@ class Window(Noun, frozen=True, kw_only=True):
     """True when the notice calls the day an alternate one."""
     line: int
     printed: str
+    inferred: tuple[str, ...] = ()
+    """Parts the text does not state: "zone"."""
 
 
 class HazardArea(Noun, frozen=True, kw_only=True):

@@ -42,7 +42,7 @@ def read_hazards(
     Parameters
     ----------
     source : str, Path or bytes
-        A file of notices (text or NGA's JSON), "-" for standard input, or the bytes themselves.
+        A file of notices (text, web page or NGA's JSON), "-" for standard input, or the bytes themselves.
     site : str, optional
         Launch site by name, or "LAT,LON" in degrees; without it no distances are given.
     claimed : str, optional
@@ -63,6 +63,10 @@ def read_hazards(
         Nothing usable was found; the sentence names the lines.
     """
     text, name = open_text(source)
+    if text.lstrip()[:1] == "<":
+        from lofted import documents
+
+        text = documents.open_document(text.encode(), name=name).document.body
     used = find_site(site) if site else None
     notices = _chosen(read_notices(text, year=_year(published)), only, name)
     gathered = _Gathered([], [], [])
