@@ -14,7 +14,6 @@ from lofted import reference
 from lofted.reference.tables import DATA, rows, tables
 
 CARD = {"citation", "url", "retrieved", "licence", "made_by", "checked_by", "left_out", "sha256", "columns"}
-LOADING_MS = 60.0
 
 
 @pytest.mark.parametrize("table", tables())
@@ -41,20 +40,17 @@ def test_every_row_has_every_column(table):
     assert len({tuple(row.values()) for row in found}) == len(found)
 
 
-def test_loading_is_fast_and_needs_no_numpy():
-    """All tables together load in well under the limit, and no numeric library comes with them."""
+def test_loading_needs_no_numpy():
+    """No numeric library comes with the tables."""
     code = (
-        "import sys, time, lofted.reference as r\n"
-        "start = time.perf_counter()\n"
+        "import sys, lofted.reference as r\n"
         "r.names(), r.sites(), r.vehicles(), r.actors(), r.resolutions(), r.range_classes(), r.known_launches()\n"
         "r.find_site('Sunan'), r.name_of('org:kcna')\n"
-        "print((time.perf_counter() - start) * 1000.0, 'numpy' in sys.modules)"
+        "print('numpy' in sys.modules)"
     )
-    runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True) for _ in range(3)]
-    times_ms = [float(run.stdout.split()[0]) for run in runs]
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert min(times_ms) < LOADING_MS
-    assert all(run.stdout.split()[1] == "False" for run in runs)
+    assert run.stdout.strip() == "False"
 
 
 def test_answers_are_the_same_object_each_time():
