@@ -68,7 +68,7 @@ _ENGLISH_LOOSE: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_N: Final = r"\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九]?(?<=[一二三四五六七八九十])"
+_N: Final = r"\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _KOREAN: Final = re.compile(
     rf"""(?<!\d)(?:(?:(?P<year>(?:19|20)\d\d)년|주체\s?\d+\s?\((?P<juche>\d{{4}})\)년|주체\s?(?P<juche2>\d{{2,3}})년
         |(?P<ywords>지난해|작년|올해|금년|내년|같은\s?해))\s?)?
