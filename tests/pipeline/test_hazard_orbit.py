@@ -293,12 +293,3 @@ def test_the_plane_is_carried_back_with_a_warning_and_not_for_ever() -> None:
     (aged,) = lofted.check_orbit("\n".join(lines).encode(), launch="1998-11-20T06:40:00Z", site="46,63").readings
     assert aged.plane_offset_min is None
     assert "too far" in aged.plane_offset_min_because
-
-
-def test_a_web_page_with_corners() -> None:
-    """Markup is taken off first; degree signs written as entities are read."""
-    page = "<html><body><p>Closed area: 35&deg;44'06\"N 124&deg;30'30\"E, 34&deg;58'36\"N 124&deg;32'32\"E,"
-    page += " 34&deg;58'43\"N 124&deg;56'11\"E, 35&deg;44'07\"N 124&deg;54'23\"E.</p></body></html>"
-    reading = lofted.read_hazards(page.encode(), site="sohae")
-
-    assert reading.areas[0].distance_km == pytest.approx(478.0, abs=KM)

@@ -11,6 +11,8 @@ from lofted.orbit.azimuth import inclination_rotating, mean_azimuth
 from lofted.orbit.polygon import Seen
 
 NEAR_SITE_KM = 30.0
+TURNED_AWAY_KM = 5000.0
+"""Beyond it the ground has turned by three degrees and more, so that a bearing no longer tells the ascent's plane."""
 WIDE_DEG = 60.0
 FIRST_STAGE_WITHIN_KM = 1000.0
 """The farthest first-stage area in the table of past closures lies 625 km off; half as much again and rounded up."""
@@ -43,7 +45,10 @@ def parts(areas: tuple[Seen, ...], named: tuple[str, ...]) -> tuple[Implied, ...
     """
     result = [Implied(part=name, because="named in the notice") if name != "unknown" else None for name in named]
     for index, area in enumerate(areas):
-        if result[index] is None and not down_track(area):
+        if result[index] is None and area.distance_km > TURNED_AWAY_KM:
+            why = f"at {area.distance_km:,.0f} km it may be for an upper stage or a whole flight"
+            result[index] = Implied(part="unknown", because=why)
+        elif result[index] is None and not down_track(area):
             why = f"it lies {area.nearest_km:.0f} km off and surrounds or adjoins the site"
             result[index] = Implied(part="site", because=why)
     open_ones = sorted((area.distance_km, index) for index, area in enumerate(areas) if result[index] is None)
@@ -71,9 +76,10 @@ def _by_order(place: int, count: int, distance_km: float, nearest_km: float) -> 
 
 
 def down_track(area: Seen) -> bool:
-    """Tell whether an area tells the direction of flight: off the site and not too wide from there."""
+    """Tell whether an area tells the direction of flight: off the site, not too far, not too wide from there."""
     span = area.bearing_span_deg
-    return area.distance_km > NEAR_SITE_KM and span is not None and span[1] - span[0] <= WIDE_DEG
+    between = NEAR_SITE_KM < area.distance_km <= TURNED_AWAY_KM
+    return between and span is not None and span[1] - span[0] <= WIDE_DEG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
