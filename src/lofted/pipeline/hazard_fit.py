@@ -64,8 +64,8 @@ class Fit:
             "all areas belong to one launch from the site, which flies straight until a turn is shown",
             f"speed at insertion is that of a circular orbit at {altitude_km:.0f} km, {said}",
             (
-                "the azimuth is the mean bearing of the areas down the track, each counted once; areas beyond 5,000 km are"
-                " left out of it, for the ground turns below by a degree in four minutes"
+                "the azimuth is the mean bearing of the areas down the track, each counted once; areas beyond 5,000 km"
+                " are left out of it, for the ground turns below by a degree in four minutes"
             ),
         )
         return cls(

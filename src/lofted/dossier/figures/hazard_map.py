@@ -70,7 +70,7 @@ def draw_hazard_map(reading: HazardReading, *, width_in: float = 7.2) -> Picture
     for area, points in zip(reading.areas, corners, strict=True):
         _name_area(sheet, area, points)
     for track, points in drawn:
-        _name_track(sheet, track, points)
+        _name_track(sheet, track, points, [other for one, other in drawn if one is not track])
     sheet.scale()
     described = f"Map centred on {reading.site.name}, azimuthal equidistant. {caption}"
     return Picture(canvas=canvas, title=title, caption=caption, description=described)
@@ -124,13 +124,15 @@ def _name_area(sheet: _Sheet, area: HazardArea, points: np.ndarray) -> None:
     )
 
 
-def _name_track(sheet: _Sheet, track: GroundTrack, points: np.ndarray) -> None:
+def _name_track(sheet: _Sheet, track: GroundTrack, points: np.ndarray, others: list[np.ndarray]) -> None:
+    """Name a line on the side away from the others, so that no label stands nearer to another line."""
     if len(points) < 4:
         return
     # Near the far end the lines have parted, so that it is plain which one is meant.
     spots = [points[int(len(points) * share)] for share in (0.72, 0.6, 0.85, 0.45, 0.3)]
     at = [(float(x), float(y)) for x, y in spots]
-    side = 250.0 if track.role == "claimed" else 90.0
+    right = points[-1, 0] >= sheet.middle[0] if not others else all(points[-1, 0] >= o[-1, 0] for o in others if len(o))
+    side = 90.0 if right else 270.0
     label = Label(lines=(track.label,), at=at[0], or_at=tuple(at[1:]), colour=_TEXT[track.role], toward_deg=side)
     sheet.placer.write(label)
 
