@@ -16,13 +16,15 @@ from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.counted import judge_count, narrowed
 from lofted.findings.words import listed, opened, quoted, says
-from lofted.launches.history import ICBM_FULL_RANGE_KM, Precedent, Which
+from lofted.launches.history import ICBM_FULL_RANGE_KM, Count, Precedent, Which
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
 _FIRSTS: Final = frozenset({"first_since", "first_in", "first_ever"})
 _DAYS_OF: Final = {"years": 365.2425, "months": 30.436875, "weeks": 7.0}
 _NEARLY: Final = 0.9
 """A span that reaches this share of the one named is called rounded up."""
+_SHOWN: Final = 12
+"""Rows named beside a count."""
 _QUANTITIES: Final = {"longest": "ground_range_km", "highest": "apogee_km"}
 
 
@@ -201,7 +203,7 @@ def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
         scope=_scope(case, claim),
     )
     stated = int(float(claim.details.get("n", "0") or 0))
-    evidence = [Evidence(label=one.words, value=str(one.number), source="launch list") for one in counts]
+    evidence = [Evidence(label=one.words, value=str(one.number), source=_rows(one)) for one in counts]
     fitting = [one.words for one in counts if one.number == stated]
     if fitting:
         return _finding(case, claim, "consistent", f"It is number {stated} counted as {fitting[0]}.", evidence)
@@ -214,6 +216,12 @@ def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
         " The list has no cruise missiles, which many counts take in."
     )
     return _finding(case, claim, "unsure" if near else "inconsistent", text, evidence)
+
+
+def _rows(counted: Count) -> str:
+    """Name the rows counted, the last ones where they are many."""
+    names = [row.launch.id for row in sorted(counted.rows, key=lambda row: row.moment.earliest)][-_SHOWN:]
+    return f"launch list: {listed(names)}{' at the end' if len(counted.rows) > _SHOWN else ''}"
 
 
 def _counted(case: Case, claim: Claim) -> Finding:

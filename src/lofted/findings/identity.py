@@ -131,7 +131,7 @@ def _count(case: Case, claim: Claim) -> Finding:
     return answer(
         "launches",
         f"How many: {quoted(claim, 60)} {says(claim)}",
-        "consistent" if fits else "unsure",
+        "consistent" if fits else "unsure" if launches else "not_judged",
         text if fits else f"{text} The number stated is {stated}; it may count others.",
         claims=[claim],
         launches=launches,

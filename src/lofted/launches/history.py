@@ -23,6 +23,7 @@ Unit = Literal["launches", "events", "days"]
 ICBM_FULL_RANGE_KM: Final = 5500.0
 """Lower end of the class in every scheme of the table range_classes but Britannica's older cuts (5,310 km)."""
 _NOT_BALLISTIC: Final = frozenset({"cruise"})
+_BALLISTIC: Final = frozenset({"crbm", "srbm", "mrbm", "irbm", "icbm", "slbm", "hgv"})
 _MEASURED: Final = frozenset({"exact", "about", "at_least", "range"})
 
 
@@ -143,6 +144,7 @@ def definitions(what: str, scope: Which) -> tuple[Definition, ...]:
             Definition("ballistic launches and space launches, failures included", every),
             Definition("ballistic launches without space launches, failures included", military),
             _flown("ballistic launches without space launches and failures", military),
+            Definition("ballistic launches whose class the list names", replace(scope, classes=_BALLISTIC)),
         )
     claimed = replace(scope, classes=frozenset({what}))
     name = what.upper()
@@ -203,7 +205,10 @@ def nth(
 ) -> tuple[Count, ...]:
     """Return the how-manieth a launch is since ``start``, itself included, for every definition and unit."""
     found = []
-    for words, which in definitions(what, scope or Which()):
+    readings = definitions(what, scope or Which())
+    # A launch is no number in a row it does not belong to; where it belongs to none, all are printed.
+    own = [one for one in readings if is_meant(row, one.which, as_of)] or readings
+    for words, which in own:
         for unit in ("launches", "events", "days"):
             counted = count(known, start=start, end=row.moment.latest, as_of=as_of, unit=unit, which=which)
             found.append(Count(f"{unit}: {words}", counted.number, counted.rows))

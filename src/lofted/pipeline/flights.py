@@ -55,7 +55,8 @@ def reconstruct_launch(
 
 def energy_flown_km(row: KnownLaunch) -> float | None:
     """Return the median full range [km] of the energy a listed launch flew; infinite where it sets no limit."""
-    numbers = {report.quantity: report.value for report in row.reports}
+    # The first report of each quantity decides, as everywhere; later ones may be of another object or a bound.
+    numbers = {report.quantity: report.value for report in reversed(row.reports) if report.hedge != "at_most"}
     if "apogee_km" not in numbers or "ground_range_km" not in numbers or _manoeuvring(row):
         return None
     return _energy_of(numbers["apogee_km"], numbers["ground_range_km"])
