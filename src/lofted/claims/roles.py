@@ -11,13 +11,13 @@ import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from lofted.claims.fold import folded_lower
 from lofted.claims.quantity import Quantity
-from lofted.claims.units import LANGUAGES, table
+from lofted.claims.role_lexicon import RoleLexicon, Trigger, role_lexicon
+from lofted.claims.units import LANGUAGES
 
 _BACK: Final = 100
 _AHEAD: Final = 70
@@ -28,24 +28,6 @@ _PER_CROSSED_NUMBER: Final = 7.0
 _PER_BREAK: Final = 2.5
 _BREAK: Final = re.compile(r"[,;:、，]|\b(?:while|whereas|but)\b|(?:으며|하며|지만|했고|였고|한편|一方|ところ)")
 _LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?(?:もう[1一]発は|the other )?")
-_FITS: Final = {
-    "length": {"apogee", "ground_range", "range", "full_range", "orbit", "not"},
-    "time": {"flight_time", "orbit", "not"},
-    "speed": {"speed", "not"},
-    "angle": {"bearing", "orbit", "not"},
-    "mass": set(),
-    "count": set(),
-}
-_PARTS: Final = {
-    "length": ("perigee_km", "apogee_km", "altitude_km"),
-    "time": ("period_min",),
-    "angle": ("inclination_deg",),
-}
-_NEGATIVES: Final = {
-    "length": ("eez_limit", "distance_to_place", "radius", "earlier_test"),
-    "time": ("interval", "engine_burn", "earlier_test"),
-    "angle": ("angle",),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,69 +45,19 @@ class RoleReading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trigger:
-    role: str
-    part: str
-    after: bool
-    pattern: re.Pattern[str]
-    weight: float
-    reach: int
-    needs: re.Pattern[str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    triggers: dict[str, tuple[_Trigger, ...]]
-    past_year: re.Pattern[str]
-    launched: re.Pattern[str]
-    flown: re.Pattern[str]
-    capable: re.Pattern[str]
-    orbital: re.Pattern[str]
-    pair: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Scene:
     """One sentence and the quantities in it."""
 
     folded: str
     start: int
     end: int
-    lexicon: _Lexicon
+    lexicon: RoleLexicon
     quantities: tuple[Quantity, ...]
 
     @property
     def words(self) -> str:
         """The folded sentence."""
         return self.folded[self.start : self.end]
-
-
-@lru_cache(maxsize=3)
-def _lexicon(language: str) -> _Lexicon:
-    data = table("roles", language)
-    triggers = tuple(
-        _Trigger(
-            row["role"],
-            row.get("part", ""),
-            row["side"] == "after",
-            re.compile(row["pattern"]),
-            row["weight"],
-            row["reach"],
-            re.compile(row["needs"]) if "needs" in row else None,
-        )
-        for row in data["trigger"]
-    )
-    up, far, join = data["pair_apogee"], data["pair_range"], data["pair_join"]
-    pair = re.compile(rf"(?:(?P<first_up>{up}){join}{far}|{far}{join}{up})[^0-9]{{0,26}}$")
-    return _Lexicon(
-        triggers={kind: tuple(one for one in triggers if _fits(one, kind)) for kind in _FITS},
-        past_year=re.compile(data["past_year"]),
-        launched=re.compile(data["launched"]),
-        flown=re.compile(data["flown"]),
-        capable=re.compile(data["capable"]),
-        orbital=re.compile(data["orbital"]),
-        pair=pair,
-    )
 
 
 def assign_roles(
@@ -147,7 +79,7 @@ def assign_roles(
     if language not in LANGUAGES:
         return [RoleReading(role=None, negative="unknown_language", rule="roles.language") for _ in quantities]
     folded = folded_lower(text)
-    lexicon = _lexicon(language)
+    lexicon = role_lexicon(language)
     readings: list[RoleReading] = []
     for span, members in _by_sentence(quantities, sentence_spans, len(text)):
         scene = _Scene(folded, span[0], span[1], lexicon, tuple(members))
@@ -223,7 +155,7 @@ def _read_one(scene: _Scene, index: int) -> RoleReading:
         return RoleReading(role=None, negative="payload_mass", rule="roles.mass")
     if quantity.dimension == "count":
         return _count(scene, quantity)
-    best: tuple[float, _Trigger] | None = None
+    best: tuple[float, Trigger] | None = None
     for trigger in scene.lexicon.triggers[quantity.dimension]:
         if trigger.needs and not trigger.needs.search(scene.words):
             continue
@@ -235,16 +167,7 @@ def _read_one(scene: _Scene, index: int) -> RoleReading:
     return _reading(scene, quantity, *best)
 
 
-def _fits(trigger: _Trigger, dimension: str) -> bool:
-    kind, _, negative = trigger.role.partition(":")
-    if kind not in _FITS[dimension]:
-        return False
-    if kind == "orbit":
-        return trigger.part in _PARTS.get(dimension, ())
-    return kind != "not" or negative in _NEGATIVES.get(dimension, ())
-
-
-def _score(scene: _Scene, index: int, trigger: _Trigger) -> float | None:
+def _score(scene: _Scene, index: int, trigger: Trigger) -> float | None:
     quantity = scene.quantities[index]
     if trigger.after:
         window = scene.folded[quantity.end : min(quantity.end + _AHEAD, scene.end)]
@@ -272,7 +195,7 @@ def _score(scene: _Scene, index: int, trigger: _Trigger) -> float | None:
     return trigger.weight - _PER_CHARACTER * len(gap) - _PER_CROSSED_NUMBER * crossed - _PER_BREAK * breaks
 
 
-def _reading(scene: _Scene, quantity: Quantity, score: float, trigger: _Trigger) -> RoleReading:
+def _reading(scene: _Scene, quantity: Quantity, score: float, trigger: Trigger) -> RoleReading:
     role, _, negative = trigger.role.partition(":")
     rule = f"roles.{trigger.role.replace(':', '_')}.{'after' if trigger.after else 'before'}"
     if role == "not":
