@@ -59,15 +59,7 @@ class Fit:
             return cls(named, None, None, (), _no_inclinations(because), altitude_km, because)
         inclinations = _inclinations(fitted, site, altitude_km)
         used = tuple(area.id for area, view in zip(standing, seen, strict=True) if together.down_track(view))
-        said = "as claimed" if claimed and claimed.perigee_km is not None else "assumed, since no height was claimed"
-        assumptions = (
-            "all areas belong to one launch from the site, which flies straight until a turn is shown",
-            f"speed at insertion is that of a circular orbit at {altitude_km:.0f} km, {said}",
-            (
-                "the azimuth is the mean bearing of the areas down the track, each counted once; areas beyond 5,000 km"
-                " are left out of it, for the ground turns below by a degree in four minutes"
-            ),
-        )
+        assumptions = _assumptions(claimed, altitude_km)
         return cls(
             named,
             fitted.azimuth_deg,
@@ -97,6 +89,18 @@ def _with_part(area: HazardArea, implied: Implied | None) -> HazardArea:
     if implied is None:
         return area
     return msgspec.structs.replace(area, part=implied.part, part_because=implied.because)
+
+
+def _assumptions(claimed: ClaimedOrbit | None, altitude_km: float) -> tuple[str, ...]:
+    said = "as claimed" if claimed and claimed.perigee_km is not None else "assumed, since no height was claimed"
+    return (
+        "all areas belong to one launch from the site, which flies straight until a turn is shown",
+        f"speed at insertion is that of a circular orbit at {altitude_km:.0f} km, {said}",
+        (
+            "the azimuth is the mean bearing of the areas down the track, each counted once; areas beyond 5,000 km"
+            " are left out of it, for the ground turns below by a degree in four minutes"
+        ),
+    )
 
 
 def _inclinations(fitted: Fitted, site: SiteUsed, altitude_km: float) -> Inclinations:
