@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
+
+from source_tree import ROOT
 
 LISTED = "KP-2022-02-26-1"
 
@@ -78,3 +81,23 @@ def test_a_directory_of_assess_is_a_source(run, example, tmp_path) -> None:
     assert json.loads(done.stdout)["total"] > 3
     assert oem.returncode == 0
     assert (tmp_path / "one.oem").read_text(encoding="ascii").startswith("CCSDS_OEM_VERS = 2.0\n")
+
+
+def test_the_documented_commands_run(run, example, tmp_path) -> None:
+    """Every command of docs/exports.md ends well, in the order of the page."""
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    block = page.split("```sh\n")[1].split("```")[0]
+    (tmp_path / "notice.txt").write_text(
+        "NAVAREA XI 100/12\n1. ROCKET LAUNCH 052200Z TO 060300Z APR 22 IN AREA BOUND BY:\n"
+        "   35-13N 124-52E, 35-13N 124-30E, 36-04N 124-30E, 36-04N 124-52E.\n",
+        encoding="utf-8",
+    )
+    assert run("hazard", "notice.txt", "--out", "hazard").returncode == 0
+    (tmp_path / "dossier").mkdir()
+    assessed = run("assess", example, "--published", "2022-03-11", "--json").stdout
+    (tmp_path / "dossier" / "dossier.json").write_bytes(assessed)
+
+    for line in block.splitlines():
+        done = run(*shlex.split(line.split(" > ")[0])[1:])
+        assert (done.returncode, done.stderr) == (0, b""), line
+    assert len(list((tmp_path / "tables").iterdir())) == 8

@@ -27,7 +27,7 @@ _FRAME: Final = (
     "REF_FRAME: latitude, longitude and height over the WGS84 ellipsoid as Earth-fixed axes. WGS84 and ITRF2000 agree",
     "to centimetres; the track is a reconstruction from reported numbers and good to kilometres, not an observation.",
     "Velocities are Earth-fixed: the slope of the parabola through each place and its neighbours.",
-    "They are least sure where the thrust ends, by up to 0.1 km/s within some seconds.",
+    "They are least sure where the thrust ends, by up to 0.15 km/s within some seconds.",
 )
 
 
