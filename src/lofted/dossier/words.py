@@ -6,12 +6,9 @@ import re
 from typing import Final
 
 from lofted.dossier import numbers
-from lofted.model import Claim, Finding, Moment
+from lofted.model import Claim, Finding, Moment, sentences
 
-PAYLOAD: Final = (
-    "The full range holds for the payload flown, which is usually unknown; "
-    "any class is the range class of the energy flown."
-)
+PAYLOAD: Final = f"{sentences.PAYLOAD} {sentences.CLASS}"
 BORDERS: Final = "Borders as drawn by Natural Earth, de facto; no position on any status is implied."
 UNREVIEWED: Final = "machine-read, not reviewed by a person"
 PRIVATE: Final = "private working copy"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from lofted.model import Claim, Likelihood, Speaker
+from lofted.model import Claim, Likelihood, Speaker, sentences
 
 _LIKELIHOODS: Final = (
     (0.05, "almost no chance", 0.01, 0.05),
@@ -28,10 +28,7 @@ _COMMON: Final = frozenset(
 )
 """First words that begin a description of a speaker, not a name."""
 
-PAYLOAD: Final = (
-    "A full range holds for the payload flown, which is not known; rotation of the Earth changes it by a factor of"
-    " 0.89 to 1.19 with the direction flown."
-)
+PAYLOAD: Final = f"{sentences.PAYLOAD} {sentences.ROTATION}"
 
 
 def likelihood(share: float) -> Likelihood:

@@ -13,11 +13,8 @@ from lofted.flight.reading import SPREAD_RULE, Bounds
 from lofted.flight.tracks import tracks_of
 from lofted.flight.turning import Heading
 from lofted.model.flight import Burnout, FullRange
+from lofted.model.sentences import PAYLOAD, ROTATION
 
-PAYLOAD = "The full range holds for the payload flown, which is usually unknown."
-ROTATION = (
-    "Full range is quoted for an Earth that does not turn; turning changes it by 0.89 to 1.19 with the direction."
-)
 FAILURE = "a failure was reported: only the energy flown is reconstructed, and no full range is inferred from it"
 NO_TIME = "no flight time was reported"
 _NO_PLACE = "site and bearing are not both known"

@@ -39,6 +39,12 @@ class Assessment:
         """Return the summary."""
         return self.summary()
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from lofted.dossier.notebook import dossier_html
+
+        return dossier_html(self.dossier, where=str(self.out / "index.html") if self.out else "")
+
 
 def assess(
     *sources: Source,
@@ -168,7 +174,7 @@ def _dossier(reading: Reading, case: Any, texts: Texts) -> Dossier:
         flights=tuple(case.flights.values()),
         findings=findings,
         later=tuple(_later(text) for text in later),
-        notes=tuple(f"no claim was read from a sentence that may hold one: {sentence}" for sentence in reading.unread),
+        notes=tuple(f"not read: {one}" for one in reading.unread),
     )
 
 

@@ -21,7 +21,7 @@ class Reading:
     raw: dict[str, bytes]
     claims: tuple[Claim, ...]
     unread: tuple[str, ...]
-    """Sentences with a word of the domain that gave no claim, each with its text's name."""
+    """What was not read: damaged records, and sentences with a word of the domain that gave no claim."""
 
 
 def read(*sources: Source, published: str | None = None, language: str | None = None, explain: bool = False) -> Reading:
@@ -45,10 +45,10 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     """
     from lofted import claims
 
-    opened = [text for source in sources for text in open_source(source, published, language)]
+    unread: list[str] = []
+    opened = [text for source in sources for text in open_source(source, published, language, unread)]
     texts = {document.id: (with_outlet(document), raw) for document, raw in opened}
     found: list[Claim] = []
-    unread: list[str] = []
     for document, _ in texts.values():
         of_text = claims.read(document, explain=explain)
         found.extend(of_text)
@@ -61,8 +61,13 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     )
 
 
-def open_source(source: Source, published: str | None, language: str | None) -> list[tuple[Document, bytes]]:
-    """Open one source and return its texts: "-" is standard input, bytes are a text, anything else a path."""
+def open_source(
+    source: Source, published: str | None, language: str | None, unread: list[str]
+) -> list[tuple[Document, bytes]]:
+    """Open one source and return its texts: "-" is standard input, bytes are a text, anything else a path.
+
+    What a damaged archive could not give is added to ``unread``, a sentence each.
+    """
     from lofted import documents
 
     data: Path | bytes
@@ -73,7 +78,7 @@ def open_source(source: Source, published: str | None, language: str | None) -> 
     else:
         data = Path(source)
         name = data.name
-    opened = documents.open_all(data, name=name, published=published, language=language)
+    opened = documents.open_all(data, name=name, published=published, language=language, unread=unread)
     return [(text.document, text.raw) for text in opened]
 
 

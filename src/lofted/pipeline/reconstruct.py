@@ -185,7 +185,7 @@ def _azimuth_deg(bearing: str | float | None) -> float | None:
 
 def _answer(flown: Flight, judged: TimeJudgement, *, site: str | None, bearing_deg: float | None) -> Answer:
     """Return the printed answer of a flight."""
-    from lofted.flight import answer as sentences
+    from lofted.model import sentences
 
     same: dict[str, Any] = {
         name: getattr(flown, name)
