@@ -52,7 +52,7 @@ def own_voice(path: Path):
     else:
         code = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|\{[%{#].*?[%}#]\}", re.DOTALL)
         bare = code.sub(lambda found: "\n" * found[0].count("\n"), text) if path.suffix == ".html" else text
-        yield from enumerate(bare.splitlines(), start=1)
+        yield from enumerate((FLAG.sub("", line) for line in bare.splitlines()), start=1)
 
 
 def speaking_files():
