@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import pytest
 
+from lofted.claims.notice_messages import messages
 from lofted.claims.notices import Notice, read_notices
 from lofted.model import InputError, LoftedError
 
@@ -193,3 +194,14 @@ def test_a_long_file_of_digits_takes_no_time() -> None:
     """A long run of digits, dashes or blanks takes seconds at most: no pattern runs away."""
     for piece in ("12-34 ", "9", "1 2 ", "12-34N ", " ", "북위 1도 "):
         read_notices(piece * (120_000 // len(piece)))
+
+
+def test_a_warning_that_prints_its_year_first_is_of_that_year():
+    """NAVAREA XI writes 12-0745: warning 745 of 2012, not of the year 745."""
+    text = (
+        "NAVAREA XI 12-0745\nYELLOW SEA.\n1. HAZARDOUS OPERATIONS 2200Z TO 0300Z DAILY 09 THRU 28 DEC IN AREA BOUND BY:\n"
+        "34-58.6N 124-32.5E, 34-58.7N 124-56.2E, 35-44.1N 124-54.4E, 35-44.1N 124-30.5E.\n"
+    )
+    (message,) = messages(text)
+
+    assert (message.id, message.year) == ("NAVAREA XI 0745/12", 2012)

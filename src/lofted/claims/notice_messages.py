@@ -104,10 +104,15 @@ def _closed(folded: str, start: int, end: int) -> int:
 
 def _message(found: re.Match[str], text: str, line: int) -> Message:
     groups = found.groupdict()
-    year = year_of(groups["year"])
     if "series" in groups:
+        number, printed = groups["number"], groups["year"]
+        if len(number) == 2 and not _is_year(printed):
+            # NAVAREA XI prints the year first: 12-0745 is warning 745 of 2012.
+            number, printed = printed, number
+        year = year_of(printed) if _is_year(printed) else None
         series = " ".join(groups["series"].split())
-        return Message(id=f"{series} {groups['number']}/{groups['year']}", text=text, line=line, place="", year=year)
+        return Message(id=f"{series} {number}/{printed}", text=text, line=line, place="", year=year)
+    year = year_of(groups["year"])
     old = groups["old"]
     return Message(
         id=f"NOTAM {groups['number']}",
@@ -117,6 +122,10 @@ def _message(found: re.Match[str], text: str, line: int) -> Message:
         year=year,
         cancels=(f"NOTAM {old}",) if old and groups["kind"] in {"R", "C"} else (),
     )
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 2 or (len(digits) == 4 and digits[:2] in {"19", "20"})
 
 
 def _with_stamp(folded: str, start: int) -> int:
