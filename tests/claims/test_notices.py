@@ -199,7 +199,8 @@ def test_a_long_file_of_digits_takes_no_time() -> None:
 def test_a_warning_that_prints_its_year_first_is_of_that_year():
     """NAVAREA XI writes 12-0745: warning 745 of 2012, not of the year 745."""
     text = (
-        "NAVAREA XI 12-0745\nYELLOW SEA.\n1. HAZARDOUS OPERATIONS 2200Z TO 0300Z DAILY 09 THRU 28 DEC IN AREA BOUND BY:\n"
+        "NAVAREA XI 12-0745\nYELLOW SEA.\n"
+        "1. HAZARDOUS OPERATIONS 2200Z TO 0300Z DAILY 09 THRU 28 DEC IN AREA BOUND BY:\n"
         "34-58.6N 124-32.5E, 34-58.7N 124-56.2E, 35-44.1N 124-54.4E, 35-44.1N 124-30.5E.\n"
     )
     (message,) = messages(text)
