@@ -61,6 +61,11 @@ def command_line() -> str:
         if command is not None:
             context = click.Context(command, info_name=verb, parent=top, terminal_width=COLUMNS)
             parts.append(f"## lofted {verb}\n\n```text\n{command.get_help(context)}\n```\n")
+        for part in command.list_commands(context) if isinstance(command, click.Group) else ():
+            below = command.get_command(context, part)
+            if below is not None:
+                inner = click.Context(below, info_name=part, parent=context, terminal_width=COLUMNS)
+                parts.append(f"### lofted {verb} {part}\n\n```text\n{below.get_help(inner)}\n```\n")
     return "\n".join(parts)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from lofted.model import Claim, Finding, InputError, KnownLaunch, Link, claim_id
+import msgspec
+
+from lofted.model import Claim, Evidence, Finding, InputError, KnownLaunch, Link, claim_id
 
 if TYPE_CHECKING:
     from lofted.findings.case import Case
@@ -53,7 +55,8 @@ def check(text: str, as_of: str | date | None = None) -> tuple[Finding, ...]:
     claims = [_claim(reading, found)] if found else [one for one in reading.claims if one.kind == "precedent"]
     if not claims:
         raise InputError(_UNREAD)
-    return tuple(finding for claim in claims for finding in judge(_case(reading, claim, day)))
+    cases = [_case(reading, claim, day) for claim in claims]
+    return tuple(_explained(case, finding) for case in cases for finding in judge(case))
 
 
 def _day(as_of: str | date | None) -> date:
@@ -116,6 +119,34 @@ def _case(reading: Reading, claim: Claim, day: date) -> Case:
         as_of=day,
         energy_flown_km=energy_flown_km,
     )
+
+
+def _explained(case: Case, finding: Finding) -> Finding:
+    """Add which launch the statement was taken to speak of, and of which launches "first since" was true."""
+    claim, lines = case.claims[0], []
+    if case.launches and claim.value not in {"record", "none"}:
+        words = "; ".join(f"{launch.label} ({launch.id})" for launch in case.launches)
+        because = case.links[0].reasons[0]
+        lines.append(Evidence(label="taken to speak of", value=words, source=because))
+    since = claim.details.get("since", "")
+    if claim.value == "first_since" and since and finding.verdict != "not_judged":
+        lines += _first_after(case, claim, since)
+    return msgspec.structs.replace(finding, evidence=(*finding.evidence, *lines))
+
+
+def _first_after(case: Case, claim: Claim, since: str) -> list[Evidence]:
+    """Return the first launch after the time named, under each definition."""
+    from lofted.launches.history import Which, definitions, is_meant, known_by
+
+    day = case.as_of or max(row.moment.earliest.date() for row in case.known)
+    scope = Which(actor=_actor(claim), site=claim.details.get("site", ""), full_range_km=case.energy_flown_km)
+    rows = [row for row in known_by(case.known, day) if row.moment.earliest.isoformat()[: len(since)] > since]
+    lines = []
+    for words, which in definitions(claim.details.get("what", "launch"), scope):
+        first = next((row for row in rows if is_meant(row, which, day)), None)
+        value = f"{first.launch.label} ({first.launch.id}), {first.outcome}" if first else "none on the list"
+        lines.append(Evidence(label=f"first after {since}, {words}", value=value, source="launch list"))
+    return lines
 
 
 def subject(known: Sequence[KnownLaunch], claim: Claim, day: date) -> tuple[KnownLaunch, ...]:
