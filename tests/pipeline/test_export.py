@@ -6,6 +6,7 @@ import csv
 import io
 import json
 
+import jsonschema
 import msgspec
 import numpy as np
 import oem
@@ -17,7 +18,7 @@ import lofted
 from lofted.model import Dossier, InputError, Track, wire
 from lofted.pipeline.export import FORMATS, export_all
 from lofted.pipeline.saved_dossiers import load, load_listed
-from source_tree import PACKAGE
+from source_tree import PACKAGE, ROOT
 
 EXAMPLE = PACKAGE / "examples" / "two-tests-2022-03.txt"
 LISTED = "KP-2022-02-26-1"
@@ -99,7 +100,9 @@ def test_states_obey_the_track_and_the_equations(assessment, number: int, tmp_pa
 
 def test_the_json_is_a_dossier_again(assessment) -> None:
     """What json writes is read back as a Dossier, without the text, and says what was left out."""
-    kept = wire.read(lofted.export(assessment, to="json")["dossier.json"], Dossier)
+    data = lofted.export(assessment, to="json")["dossier.json"]
+    jsonschema.validate(json.loads(data), json.loads((ROOT / "docs" / "schema" / "dossier.json").read_text("utf-8")))
+    kept = wire.read(data, Dossier)
 
     assert kept.claims == assessment.dossier.claims
     assert [one.text for one in kept.documents] == [
