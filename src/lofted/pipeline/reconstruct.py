@@ -142,7 +142,7 @@ def _typed(
     time = None if flight_time is None else entry.duration(str(flight_time), "time")
     for typed, name in ((high, "apogee"), (far, "range"), (time, "flight time")):
         if typed is not None and typed.value <= 0.0:
-            raise InputError(f"the {name} {typed.text!r} is zero: it must lie above")
+            raise InputError(f"the {name} {typed.text!r} is zero: it must be more than nothing")
     return high, far, time
 
 
