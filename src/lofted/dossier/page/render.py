@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from lofted.dossier import numbers, words
+from lofted.dossier.page import globe
 from lofted.dossier.page.index import Index, chain, index, place_of, voice
 from lofted.dossier.page.launches import Shown, views
 from lofted.dossier.page.matrix import matrices
@@ -102,6 +103,8 @@ def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str
         matrices=matrices(dossier, cross),
         texts=texts(dossier, cross),
         unknown=unknown(dossier),
+        globe=globe.globe(dossier),
+        globe_script=globe.script,
         counts=counts(dossier, cross),
         purposes=side_by_side(cross),
         place_of=lambda claim: place_of(claim, cross),

@@ -1,0 +1,52 @@
+"""A real browser without a network; where none is installed these tests say so and are skipped."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import lofted
+
+EXAMPLE = Path(lofted.__file__).parent / "examples" / "two-tests-2022-03.txt"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def start(playwright: Any, *more: str) -> Any:
+    """Start Debian's chromium with software rendering."""
+    return playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, *more])
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Any]:
+    """Hand out playwright, or skip with the reason."""
+    api = pytest.importorskip("playwright.sync_api", reason="the Python package playwright is not installed")
+    if shutil.which("chromium") is None:
+        pytest.skip("Debian's chromium is not installed")
+    with api.sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Any) -> Iterator[Any]:
+    """Hand out the browser."""
+    running = start(playwright)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Assess the example once and return its page."""
+    out = tmp_path_factory.mktemp("dossier") / "example"
+    lofted.assess(EXAMPLE, published="2022-03-11", out=out)
+    return out / "index.html"
