@@ -19,6 +19,7 @@ from lofted.findings import (
     reach,
     site,
     space_launch,
+    text_consistency,
 )
 from lofted.findings.case import Case
 from lofted.model import Finding
@@ -36,6 +37,7 @@ QUESTIONS: Final = (
     history,
     law,
     site,
+    text_consistency,
     quotation,
 )
 
