@@ -75,3 +75,29 @@ def test_before_any_text_a_charge_is_not_supported() -> None:
 
     assert finding.verdict == "inconsistent"
     assert "No Security Council text with a launch clause was in force" in finding.summary
+
+
+def test_a_text_named_that_was_not_yet_adopted_is_named_so() -> None:
+    """Resolution 2397 of December 2017 cannot have been violated in July of that year."""
+    known = row("KP-2017-07-04-1", "2017-07-04T00:40")
+    said = claim("violation", "S/RES/2397", about="launches")
+    (finding,) = judge(case(said, rows=(known,)))
+
+    assert finding.verdict == "inconsistent"
+    assert "S/RES/2397 named in the text was not in force" in finding.summary
+
+
+def test_the_day_is_printed_as_each_side_counts_it() -> None:
+    """3 July in New York is 4 July in Korea: the Council and the press differ by a day."""
+    known = row("KP-2017-07-04-1", "2017-07-04T00:40")
+    (finding,) = judge(case(claim("violation", "un_resolutions", about="launches"), rows=(known,)))
+
+    (line,) = [one for one in finding.evidence if one.label.startswith("day of")]
+    assert line.value == "2017-07-04 UTC; 2017-07-04 at the site; 2017-07-03 New York"
+
+
+def test_a_moratorium_is_no_council_text() -> None:
+    """A broken moratorium is kept with its speaker."""
+    known = row("KP-2022-03-24-1", "2022-03-24T05:34")
+
+    assert judge(case(claim("violation", "moratorium"), rows=(known,))) == []

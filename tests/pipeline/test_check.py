@@ -50,3 +50,14 @@ def test_months_and_weeks_are_counted_as_such() -> None:
     """Two months before 27 February 2022 are too many; three weeks are not."""
     assert check("first missile launch in two months", "2022-02-27")[0].verdict == "inconsistent"
     assert check("first missile launch in three weeks", "2022-02-27")[0].verdict == "consistent"
+
+
+@pytest.mark.parametrize(
+    "words", ["북한은 2017년 이후 처음으로 ICBM을 발사했다.", "北朝鮮がICBMを発射するのは2017年以来初めて。"]
+)
+def test_korean_and_japanese_are_asked_in_the_same_way(words: str) -> None:
+    """The reader of texts gives the statement; the class stands elsewhere in the sentence."""
+    (finding,) = check(words, "2023-03-01")
+
+    assert finding.verdict == "inconsistent"
+    assert "KP-2022-11-18-1" in " ".join(line.value for line in finding.evidence)

@@ -34,6 +34,7 @@ _REASONS: Final = {
     "impact_area": ("launches", "No position of impact was reported that could be compared."),
     "speed": ("agreement", "A speed without its altitude cannot be compared with the flight."),
     "hazard_notice": ("launches", "The notice itself is not among the inputs."),
+    "violation": ("law", "A moratorium is a state's own undertaking; no text of the Council is compared with it."),
     "orbit": ("space_launch", "No element set is among the inputs to compare the orbit with."),
 }
 _OTHER: Final = ("words", "Nothing computed or listed here bears on it.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
 from lofted import reference
 from lofted.findings.answer import answer
@@ -43,7 +44,8 @@ def coverage(text: Resolution, account: Account, day: date) -> Coverage:
 
 def judge(case: Case) -> list[Finding]:
     """Return one finding on the law for all violation claims of one subject, or for the launches when nobody claims."""
-    claims = case.of_kind("violation")
+    # A moratorium is a state's own word, not a Council text: such claims are kept with their speakers.
+    claims = tuple(claim for claim in case.of_kind("violation") if claim.value != "moratorium")
     launches = tuple(dict.fromkeys(launch for claim in claims for launch in case.launches_of(claim)))
     rows = [case.rows[launch] for launch in launches if launch in case.rows]
     if claims and not rows:
@@ -70,6 +72,7 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     cruise = all(row.vehicle_class == "cruise" for row in rows)
     accounts: tuple[Account, ...] = ("cruise",) if cruise else ("missile", "satellite")
     evidence = [_line(text, accounts, days) for text in texts]
+    evidence += [_day_line(row) for row in rows]
     results = {account: {coverage(text, account, day) for text in texts for day in days} for account in accounts}
     covering = {a: [t for t in texts if any(coverage(t, a, day) == "covered" for day in days)] for a in accounts}
     launched = listed(dict.fromkeys(reference.name_of(row.actor) for row in rows))
@@ -79,11 +82,16 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     if charging:
         names = listed(dict.fromkeys(first_named(claim) for claim in charging))
         text += f" {opened(names)} {'calls' if ' and ' not in names else 'call'} it a violation: {quoted(charging[0])}."
+    absent = _absent(charging, texts)
+    if absent:
+        text += f" {listed(absent)} named in the text {'was' if len(absent) == 1 else 'were'} not in force that day."
     if "country:kp" in {row.actor for row in rows}:
         text += " The DPRK rejects these resolutions."
     everywhere = all("covered" in results[account] for account in accounts)
     verdict: Verdict = "consistent" if charging and everywhere else "unsure" if charging else "not_judged"
     if charging and not any("covered" in result or "contested" in result for result in results.values()):
+        verdict = "inconsistent"
+    if absent and len(absent) == len({str(claim.value) for claim in charging}):
         verdict = "inconsistent"
     return answer(
         "law",
@@ -95,8 +103,27 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
         evidence=evidence,
         would_change="Another day of launch; no ballistic-missile technology in it; a text the table lacks.",
         likelihood_because="law is looked up by date, not weighed",
-        confidence="high" if evidence else None,
+        confidence="high" if texts else None,
     )
+
+
+def _absent(charging: Sequence[Claim], texts: Sequence[Resolution]) -> list[str]:
+    """Return the symbols a charge names that were not in force on any day of the launches."""
+    symbols = dict.fromkeys(str(claim.value) for claim in charging if str(claim.value).startswith("S/"))
+    return [one for one in symbols if not any(text.id == one or text.id.startswith(f"{one} ") for text in texts)]
+
+
+def _day_line(row: KnownLaunch) -> Evidence:
+    """Print the day of a launch in UTC, at the site and in New York: Council texts and states count it differently."""
+    if row.moment.precision not in {"minute", "second"}:
+        return Evidence(label=f"day of {row.launch.id}", value=f"{row.moment.local}, as published", source=row.origin)
+    site = reference.sites().get(row.site or "")
+    days = {"UTC": row.moment.earliest.date().isoformat()}
+    if site:
+        days["at the site"] = row.moment.earliest.astimezone(ZoneInfo(site.time_zone)).date().isoformat()
+    days["New York"] = row.moment.earliest.astimezone(ZoneInfo("America/New_York")).date().isoformat()
+    value = "; ".join(f"{day} {where}" for where, day in days.items())
+    return Evidence(label=f"day of {row.launch.id}", value=value, source=row.origin)
 
 
 def _line(text: Resolution, accounts: Iterable[Account], days: Sequence[date]) -> Evidence:

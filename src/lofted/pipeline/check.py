@@ -52,11 +52,21 @@ def check(text: str, as_of: str | date | None = None) -> tuple[Finding, ...]:
         raise InputError(_UNREAD)
     reading = read(text.encode(), published=day.isoformat(), language="en" if text.isascii() else None)
     found = asked.read(text)
-    claims = [_claim(reading, found)] if found else [one for one in reading.claims if one.kind == "precedent"]
+    claims = [_claim(reading, found)] if found else _read(reading)
     if not claims:
         raise InputError(_UNREAD)
     cases = [_case(reading, claim, day) for claim in claims]
     return tuple(_explained(case, finding) for case in cases for finding in judge(case))
+
+
+def _read(reading: Reading) -> list[Claim]:
+    """Return the precedents the reader of texts found; what they are of may stand elsewhere in the sentence."""
+    classes = {str(one.value) for one in reading.claims if one.kind == "range_class"}
+    vehicles = {str(one.value) for one in reading.claims if one.kind == "vehicle" and one.value != "unnamed"}
+    of = vehicles or classes
+    what = {"what": of.pop()} if len(of) == 1 else {}
+    precedents = [one for one in reading.claims if one.kind == "precedent"]
+    return [msgspec.structs.replace(one, details=what | one.details) for one in precedents]
 
 
 def _day(as_of: str | date | None) -> date:
