@@ -7,6 +7,8 @@ import { view } from "./view.js";
 const FIRST_SHARE = 0.62;
 const PLAYED_IN_S = 14;
 const CALM_STEP_S = 60;
+// One press of an arrow key moves the flight by one part of this many.
+const SLIDER_STEPS = 240;
 const LABEL_TALL_PX = 19;
 const LABEL_WIDE_PX = 180;
 
@@ -60,6 +62,7 @@ function run(part, flights, stage) {
   let launch = null;
   let waiting = false;
   let playing = 0;
+  let nowS = 0;
 
   const draw = () => {
     waiting = false;
@@ -82,7 +85,8 @@ function run(part, flights, stage) {
     ask();
   };
   const fly = (timeS) => {
-    slider.value = String(timeS);
+    nowS = timeS;
+    slider.value = String(Math.round((SLIDER_STEPS * timeS) / shown.end));
     const at = along(launch, timeS);
     canvas.dataset.flown = String(shown.fly(timeS));
     const words = `T+${(timeS / 60).toFixed(1)} min · ${Math.round(at.alt).toLocaleString("en")} km`;
@@ -100,7 +104,7 @@ function run(part, flights, stage) {
     launch = flights[index];
     shown = drawing(launch);
     scene.add(shown.group);
-    slider.max = String(shown.end);
+    slider.max = String(SLIDER_STEPS);
     canvas.setAttribute("aria-label", launch.description);
     labels.name(launch);
     view.frame(launch);
@@ -122,20 +126,20 @@ function run(part, flights, stage) {
   };
   // A reader who asked for little motion gets a picture a minute of flight, one a second.
   const stride = () => {
-    fly(Math.min(shown.end, Number(slider.value) + CALM_STEP_S));
-    if (Number(slider.value) >= shown.end - 1) halt();
+    fly(Math.min(shown.end, nowS + CALM_STEP_S));
+    if (nowS >= shown.end) halt();
     else playing = setTimeout(stride, 1000);
   };
   play.addEventListener("click", () => {
     if (playing) return halt();
     play.textContent = "Pause";
-    const from = Number(slider.value) >= shown.end - 1 ? 0 : Number(slider.value);
+    const from = nowS >= shown.end - 1 ? 0 : nowS;
     fly(from);
     playing = calm.matches ? setTimeout(stride, 1000) : requestAnimationFrame((now) => step(from, now)(now));
   });
   slider.addEventListener("input", () => {
     halt();
-    fly(Number(slider.value));
+    fly((shown.end * Number(slider.value)) / SLIDER_STEPS);
   });
   chooser?.addEventListener("change", () => choose(Number(chooser.value)));
   turning(canvas, view, ask);
