@@ -23,6 +23,7 @@ SHAPE = (
     *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--no-emit-options"),
     *("--build-deps-for", "editable"),
 )
+HELD_BACK = "builders/held-back.txt"
 HEAD = "# Written by `make lock` from pyproject.toml.\n"
 
 
@@ -35,7 +36,7 @@ def main(arguments: list[str]) -> int:
         venv.create(place, with_pip=True)
         python = str(Path(place) / "bin" / "python")
         subprocess.run([python, "-m", "pip", "install", "--quiet", TOOL], check=True)
-        compile_lock = [python, "-m", "piptools", "compile", *SHAPE, *arguments, "pyproject.toml"]
+        compile_lock = [python, "-m", "piptools", "compile", *SHAPE, *arguments, "pyproject.toml", "-c", HELD_BACK]
         write("requirements.lock", compile_lock)
         write("requirements-dev.lock", [*compile_lock, "--extra", "dev", "-c", "requirements.lock"])
     return 0
