@@ -110,3 +110,21 @@ def test_the_finding_prints_every_piece_with_its_pull() -> None:
     assert "No intent is judged" in finding.summary
     assert "rules out an orbit" in finding.summary
     assert "catalogued" in finding.would_change
+
+
+@pytest.mark.parametrize(
+    ("launch", "code", "verdict"),
+    [
+        ("KP-2012-12-12-1", "satellite_launch", "consistent"),
+        ("KP-2012-12-12-1", "missile_test", "unsure"),
+        ("KP-2022-02-26-1", "satellite_launch", "inconsistent"),
+        ("KP-2017-11-28-1", "missile_test", "consistent"),
+        ("KP-2006-07-05-1", "satellite_launch", "not_judged"),
+        ("KP-2022-02-26-1", "component_test", "not_judged"),
+    ],
+)
+def test_one_account_is_weighed_against_the_evidence(launch: str, code: str, verdict: str) -> None:
+    """Where all sources say one thing, the evidence supports it, contradicts it, or leaves it."""
+    (finding,) = judge(case(claim("purpose", code), rows=(LISTED[launch],), as_of=None))
+
+    assert finding.verdict == verdict

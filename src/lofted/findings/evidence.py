@@ -278,6 +278,11 @@ def _missing(row: KnownLaunch, stage: Stage, pieces: Sequence[Piece]) -> tuple[s
 
 
 def _would_decide(pieces: Sequence[Piece]) -> str:
+    if conclude(pieces) == "not a space launch":
+        return (
+            "An object catalogued from this launch. To tell a missile test from a test of parts: pictures of the"
+            " vehicle, recovered parts, a later flight of the same system."
+        )
     if any(one.strength == "decides" for one in pieces):
         return "An object catalogued from this launch, or numbers of the flight that differ from those reported."
     return "An object in the catalogue of orbits, or apogee and range of a completed flight."

@@ -11,7 +11,7 @@ from lofted.findings.case import Case
 from lofted.findings.evidence import STAGE_WORDS, Answer, Piece, Weighed, stage_at, weigh
 from lofted.findings.space_launch import ORBITAL_CLAIMS, PREPARATORY_CLAIMS
 from lofted.findings.words import first_named, listed, quoted, who
-from lofted.model import Claim, Evidence, Finding, KnownLaunch
+from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
 WORDS = {
     "satellite_launch": "launching a satellite",
@@ -58,9 +58,9 @@ def _competing(case: Case, claims: list[Claim]) -> Finding:
     return answer(
         "purpose",
         "What the launches were for, by source",
-        "unsure" if len(sides) > 1 else "not_judged",
+        _verdict(claims, weighed),
         f"The stated purposes are: {told}. {_allowed(case, weighed)}No intent is judged."
-        + (f" Missing: {listed(missing)}." if missing else ""),
+        + (f" Not at hand: {listed(missing)}." if missing else ""),
         claims=claims,
         launches=launches,
         evidence=evidence,
@@ -69,6 +69,27 @@ def _competing(case: Case, claims: list[Claim]) -> Finding:
         else "Pictures of the vehicle, recovered parts, a catalogued object, a later flight of the system.",
         confidence="moderate",
     )
+
+
+_MISSILE: Final = frozenset({"missile_test", "system_evaluation", "training"})
+
+
+def _verdict(claims: Sequence[Claim], weighed: Mapping[str, Weighed]) -> Verdict:
+    """Weigh what all sources say alike against what the evidence allows; where sources part, both are left to stand."""
+    if len({_word(claim) for claim in claims}) > 1:
+        return "unsure"
+    answers = {found.answer for found in weighed.values()}
+    plain = all(claim.stance not in {"denied", "predicted", "intended"} and "future" not in claim.details
+                for claim in claims)  # fmt: skip
+    if len(answers) != 1 or not plain:
+        return "not_judged"
+    code, (found,) = str(claims[0].value), answers
+    if code in ORBITAL_CLAIMS:
+        table: dict[str, Verdict] = {"space launch": "consistent", "undecided": "not_judged"}
+        return table.get(found, "inconsistent")
+    if code in _MISSILE:
+        return {"missile test": "consistent", "space launch": "unsure"}.get(found, "not_judged")  # type: ignore[return-value]  # both are verdicts
+    return "not_judged"
 
 
 def _weighed(case: Case, launch: str) -> Weighed:
@@ -83,11 +104,11 @@ def _said_since(case: Case, row: KnownLaunch, pieces: Sequence[Piece]) -> list[P
     shown = {piece.value for piece in pieces}
     return [
         Piece(
-            label=f"{said.said_by}, {said.said_on}",
+            label=f"{said.said_by}, {said.said_on}, after that week",
             value=said.words,
             side="test of parts" if said.value in SATELLITE else "missile test",
             strength="weak",
-            reason="by word only, and later than a week",
+            reason="by word only, and late",
             stage="week",
             source=said.source,
         )
@@ -157,6 +178,8 @@ def _hedge(claim: Claim) -> str:
 def _pull(claim: Claim) -> str:
     if claim.value in SATELLITE:
         return "for satellite work, by word only"
+    if claim.value == "component_test":
+        return "for a test of parts of either, by word only"
     return (
         "for work on a missile, by word only"
         if claim.value not in {*PREPARATORY_CLAIMS, "unspecified"}
