@@ -16,6 +16,7 @@ from lofted.model import Claim, SaidHow, Speaker
 
 ROLE_ORDER = {"speaker": 0, "organisation": 1, "outlet": 2}
 HEARSAY_SENTENCES = 3
+AGAIN_SENTENCES = 2
 
 
 class Voice(NamedTuple):
@@ -28,6 +29,7 @@ class Voice(NamedTuple):
     nobody: bool
     cue: tuple[int, int]
     source: tuple[int, int]
+    again: bool = False
 
 
 class Attribution(NamedTuple):
@@ -53,6 +55,7 @@ class Attributor:
             self._note_persons(index, sentence.start, sentence.end)
             self.voices.append([self._voice(cue, index) for cue in find(scene, sentence)])
             self._keep_speaking(index, sentence)
+        self._spread_back()
 
     def _keep_speaking(self, index: int, sentence: Sentence) -> None:
         """Keep a speaker in mind while the quoted speech runs on over further sentences."""
@@ -63,18 +66,39 @@ class Attributor:
         for voice in self.voices[min(self.scene.layout.sentence_index(head.start), index)]:
             self.memory.note(index, "", voice.chain)
 
+    def _spread_back(self) -> None:
+        """Give "… was launched. The ministry announced it." to the ministry: the last sentence only names the source."""
+        for index in range(1, len(self.voices)):
+            here, before = self.scene.layout.sentences[index], self.scene.layout.sentences[index - 1]
+            named = [voice for voice in self.voices[index] if voice.chain and not voice.belief]
+            if not named or self.voices[index - 1] or here.paragraph != before.paragraph:
+                continue
+            rest = self.scene.folded[named[0].source[1] : here.end].strip()
+            if named[0].source[0] - here.start <= 1 and words(self.scene.language, "cues", "only").fullmatch(rest):
+                self.voices[index - 1] = [named[0]._replace(start=before.start, end=before.end)]
+
     def _note_persons(self, index: int, start: int, end: int) -> None:
         """Remember persons who are merely mentioned: "he said" may mean them."""
         for mention in self.scene.between(start, end, "person"):
             name = self.scene.text[mention.start : mention.end]
-            self.memory.note(index, name.lower(), (speaker(name, "speaker", mention.id),))
+            self.memory.note(index, name.lower(), (speaker(name, "speaker", mention.id),), spoke=False)
 
     def _voice(self, cue: Cue, index: int) -> Voice:
         chain: tuple[Speaker, ...] = ()
         if not cue.nobody:
             chain = chain_of(self.scene, cue.source_start, cue.source_end, self.memory, index)
+        if cue.again:
+            chain = self._last_heard(index)
         place = (cue.start, cue.end), (cue.source_start, cue.source_end)
-        return Voice(chain, cue.scope_start, cue.scope_end, cue.belief, cue.nobody, *place)
+        return Voice(chain, cue.scope_start, cue.scope_end, cue.belief, cue.nobody, *place, cue.again)
+
+    def _last_heard(self, index: int) -> tuple[Speaker, ...]:
+        """Return the source of the nearest of the sentences before, for a verb of saying without a subject."""
+        for voices in reversed(self.voices[max(index - AGAIN_SENTENCES, 0) : index]):
+            chains = [voice.chain for voice in voices if voice.chain]
+            if chains:
+                return chains[-1]
+        return ()
 
     def _heads_of_chains(self) -> dict[int, Quotation]:
         heads: dict[int, Quotation] = {}
@@ -99,6 +123,7 @@ class Attributor:
         if not voices:
             voices = self._carried_over(start)
             inherited = bool(voices)
+        inherited = inherited or any(voice.again for voice in voices)
         believed = any(voice.belief for voice in voices)
         if without_belief:
             voices = [voice for voice in voices if not voice.belief]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
-from lofted.claims.words import either, table
+from lofted.claims.words import either, table, words
 
 BESIDE_THE_VERB = 16
 LONGEST_PHRASE = 40
@@ -22,6 +22,12 @@ _JAPANESE_PARTICLE = r"(?P<particle>は|が|も|では)"
 _LAUNCHED = re.compile(
     r"(?:발사|쐈|쏘아|쏜|포착|탐지)[가-힣]{0,4}(?:다고|라고)?\s?$|(?:発射|打ち上げ)(?:した|ました)?$"
 )
+
+
+_PASSIVE = re.compile(r"され|られ|[가-힣]?되|됐")
+_OPENING = re.compile(r"(?:\[[^\]]*\]\s?)?")
+_QUOTED = re.compile(r"\s?[\"“'‘]_")
+_PRONOUN = re.compile(r"(?<![가-힣])그(?=[는가]\s)")
 
 
 class Candidate(NamedTuple):
@@ -90,8 +96,9 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     line = scene.masked[sentence.start : sentence.end]
     verbs = list(rules.verb.finditer(line))
     leads = list(rules.according.finditer(line))
-    if not verbs and not leads:
-        return []
+    headline = _headline(scene, sentence, line, plain=not verbs and not leads)
+    if headline or (not verbs and not leads):
+        return headline
     candidates = _candidates(scene, sentence, line)
     at, found = sentence.start, []
     for lead in leads:
@@ -108,8 +115,25 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
                 Cue(at + chosen.start, at + chosen.end, at + verb.start(), at + verb.end(), *scope, belief=belief)
             )
             last = chosen
+        elif not leads and not _PASSIVE.match(line, verb.end()):
+            place = at + verb.start(), at + verb.end()
+            scope = at + since, sentence.end if verb is verbs[-1] else at + verb.end()
+            belief = rules.belief.search(verb.group()) is not None
+            found.append(Cue(at + since, at + since, *place, *scope, belief=belief, again=True))
         since = verb.end()
     return found
+
+
+def _headline(scene: Scene, sentence: Sentence, line: str, *, plain: bool) -> list[Cue]:
+    """Return the source of a headline, 합참 "고도 60㎞", …と推定＝防衛省, or of a sentence that only names it."""
+    for mention in scene.between(sentence.start, sentence.end, *SPEAKING_KINDS):
+        start, end = mention.start - sentence.start, mention.end - sentence.start
+        opens = _OPENING.fullmatch(line, 0, start) and _QUOTED.match(line, end)
+        closes = start > 1 and line[start - 1] in "=＝" and not line[end:].strip(" 。")
+        only = start <= 1 and words(scene.language, "cues", "only").fullmatch(line[end:].strip())
+        if mention.kind != "country" and ((opens and plain) or closes or only):
+            return [Cue(mention.start, mention.end, mention.start, mention.end, sentence.start, sentence.end)]
+    return []
 
 
 def _choose(
@@ -139,6 +163,8 @@ def _candidates(scene: Scene, sentence: Sentence, line: str) -> list[Candidate]:
         for mention in scene.between(sentence.start, sentence.end, *SPEAKING_KINDS)
     ]
     anchors += [(match.start(), match.end(), False) for match in rules.head.finditer(line)]
+    if scene.language == "ko":
+        anchors += [(match.start(), match.end(), False) for match in _PRONOUN.finditer(line)]
     found: dict[int, Candidate] = {}
     for start, end, country in sorted(anchors):
         if line[start:end].strip("_") == "":
@@ -164,7 +190,9 @@ def _widened(line: str, item: Candidate, language: str) -> Candidate:
             r"[ァ-ヶー一-龥々・][ァ-ヶー一-龥々・の]{0,15}$", line[max(0, item.start - LONGEST_PHRASE) : item.start]
         )
         return item._replace(start=item.start - len(name.group())) if name else item
-    before = re.search(r"(?:[가-힣A-Za-z]+ ){1,3}$", line[max(0, item.start - LONGEST_PHRASE) : item.start])
+    before = re.search(
+        r"(?:[가-힣A-Za-z]+(?:\([^)]*\))? ?){1,4}$", line[max(0, item.start - LONGEST_PHRASE) : item.start]
+    )
     start = item.start
     for word in reversed(before.group().split()) if before else ():
         if re.search(

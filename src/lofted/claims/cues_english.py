@@ -16,6 +16,8 @@ REACH = 180
 _APPOSITION = re.compile(
     r"(?:^|[,;\"])\s*([^,;\"]{3,80}),\s*(?:an? |the |who |in |at |speaking |citing )[^,\"]{2,80},$"
 )
+_SAYING = re.compile(r", (?:saying|claiming|adding|stating|insisting|noting|arguing|announcing|warning)\b")
+_NAME_GAP = 26
 _BEFORE_COMMA = re.compile(r"(?:^|[,;\"])\s*([^,;\"]{3,60}),\s*$")
 
 
@@ -30,6 +32,8 @@ class Cue(NamedTuple):
     scope_end: int
     belief: bool = False
     nobody: bool = False
+    again: bool = False
+    """True for a verb of saying without a subject: whoever spoke last goes on."""
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +48,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "adverbs": re.compile(rf"(?:\s+{either(cues['adverbs'])})+\s*$"),
         "boundary": re.compile(rf"(?:^|[,;:\"(]|\s-\s|--|\b{either(cues['boundaries'])}\b)\s*"),
         "head": re.compile(rf"\b{heads}(?: (?:in|from|of|at|by|for|with|familiar with)\b[^,;:\"]{{1,40}})?$"),
+        "head_word": re.compile(rf"\b{heads}\b"),
         "adverbials": re.compile(rf"\s*(?:,?\s*{adverbial})*\s*"),
         "according": re.compile(rf"\b{either(cues['according'])}\s+"),
         "passive": re.compile(rf"\b{either(cues['passive'])}\b(?:(?!\b\w+ed\b)[^,;.]){{0,60}}?\bby\s+"),
@@ -58,7 +63,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     """Return the cues of a sentence in order of their place."""
     line = scene.masked[sentence.start : sentence.end]
-    cues = [*_verbs(scene, sentence, line), *_according(scene, sentence, line), *_nobody(sentence, line)]
+    verbs = _verbs(scene, sentence, line)
+    cues = [*(verbs or _saying(scene, sentence, line)), *_according(scene, sentence, line), *_nobody(sentence, line)]
     cues.sort(key=lambda cue: cue.start)
     return _without_overlaps(cues)
 
@@ -85,6 +91,21 @@ def _verbs(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
         ):
             found[index] = cue._replace(scope_end=min(cue.scope_end, max(following.source_start, cue.end)))
     return found
+
+
+def _saying(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
+    """Return the cue of "the ministry contradicted that, saying …": who opens the sentence says it."""
+    found = _SAYING.search(line)
+    if found is None:
+        return []
+    ends = [mention.end - sentence.start for mention in scene.between(sentence.start, sentence.start + found.start())]
+    ends += [match.end() for match in _patterns()["head_word"].finditer(line, 0, found.start())]
+    best = 0
+    for end in sorted(ends):
+        if best and (end - best > _NAME_GAP or re.search(r"ed\b|,", line[best:end])):
+            break
+        best = end if _is_source(scene, sentence, 0, end, line) else best
+    return [_placed(sentence, (0, best), found.span(), (found.start(), len(line)))] if best else []
 
 
 def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) -> tuple[int, int] | None:
@@ -166,7 +187,8 @@ def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[i
         return 0, len(line)
     if not rest or inverted or (closes and rest.startswith(",")) or (match.group().endswith("quoted as saying")):
         end = len(line) if rest and not inverted else max(match.end(), subject[1])
-        return 0, len(line) if rest.startswith(",") else end
+        goes_on = rest.startswith(",") or re.match(r"(?:, )?(?:adding|saying|noting|calling|stressing)\b", rest)
+        return 0, len(line) if goes_on else end
     aside = line.find(",", rest_at) if re.search(r", (?:which|who)$", before) else -1
     # "…, which Pyongyang claimed were satellites, were in fact tests": the aside ends at its comma.
     return match.end(), aside if aside > 0 else len(line)

@@ -152,7 +152,7 @@ class Grouping:
         mates = [
             part
             for day in self.days
-            if any(part == moment for part in day.moments)
+            if any(_identity(part) == _identity(moment) for part in day.moments)
             for part in day.moments
             if part.precision == "day" and part.local == moment.local
         ]
@@ -196,7 +196,17 @@ def _days(moments: Sequence[Moment]) -> list[_Day]:
 
 def _different(moments: Sequence[Moment]) -> list[Moment]:
     """Return each moment once, in order."""
-    return list({(m.local, m.zone, m.earliest, m.latest): m for m in moments}.values())
+    return list({_identity(moment): moment for moment in moments}.values())
+
+
+def _identity(moment: Moment) -> tuple[object, ...]:
+    """Return what makes two readings the same moment, however much of either was inferred."""
+    return moment.local, moment.zone, moment.earliest, moment.latest
+
+
+def _day_of(moment: Moment | None, days: Sequence[_Day]) -> _Day:
+    wanted = _identity(moment) if moment is not None else ()
+    return next(day for day in days if any(_identity(part) == wanted for part in day.moments))
 
 
 def _same_day(known: Moment, moment: Moment) -> bool:
@@ -210,7 +220,7 @@ def _same_day(known: Moment, moment: Moment) -> bool:
 def _marks(readings: Sequence[MomentReading], days: Sequence[_Day]) -> tuple[list[Mark], int]:
     """Give every mark its launches: one a day, or one for each clock time of it that no rival report explains."""
     for reading in readings:
-        day = next(day for day in days if reading.moment in day.moments)
+        day = _day_of(reading.moment, days)
         if reading.moment is not None and "T" in reading.moment.local and _index(day.times, reading.moment) is None:
             day.times.append(reading.moment)
     total = 0
@@ -219,7 +229,7 @@ def _marks(readings: Sequence[MomentReading], days: Sequence[_Day]) -> tuple[lis
         total += len(day.launches)
     marks = []
     for reading in readings:
-        day = next(day for day in days if reading.moment in day.moments)
+        day = _day_of(reading.moment, days)
         place = (
             _index(day.times, reading.moment) if reading.moment is not None and "T" in reading.moment.local else None
         )

@@ -15,7 +15,7 @@ from lofted.claims.quantities import Quantity, read_quantities
 from lofted.claims.roles import RoleReading, assign_roles
 from lofted.claims.scene import Scene
 from lofted.claims.statements.match import stance_of
-from lofted.model import Kind, Stance
+from lofted.model import Kind, Moment, Stance
 
 KINDS = frozenset(get_args(Kind))
 # "it could have flown some 1,900 km": no distance flown but one that might be.
@@ -26,6 +26,8 @@ PARTICLE = 2
 SHAPES = ("date", "time", "window", "period")
 LONGEST_PERIOD = timedelta(days=32)
 """A vaguer stretch ("this year") dates no launch; it counts them."""
+SAME_INSTANT = timedelta(minutes=30)
+"""Pyongyang's clock stood half an hour behind Seoul's for three years; outlets convert from either."""
 NO_END = "the text gives no such bound"
 
 
@@ -141,6 +143,9 @@ def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
     for reading in moments:
         if reading.about != "launch" or reading.moment is None or reading.shape not in SHAPES:
             continue
+        if found and reading.start - found[-1].end <= PARTICLE and _same_instant(found[-1].value, reading.moment):
+            # "9:40 a.m. local time (0040 GMT)" is one moment told twice.
+            continue
         kind: Kind = "launch_time" if reading.shape == "time" or "T" in reading.moment.local else "launch_date"
         found.append(
             Found(
@@ -159,6 +164,11 @@ def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
             )
         )
     return found
+
+
+def _same_instant(known: object, moment: Moment) -> bool:
+    told = isinstance(known, Moment) and "T" in known.local and "T" in moment.local
+    return told and abs(known.earliest - moment.earliest) <= SAME_INSTANT  # type: ignore[union-attr]  # told says so
 
 
 def with_showings(found: Sequence[Found], moments: Sequence[MomentReading]) -> list[Found]:

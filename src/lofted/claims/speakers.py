@@ -26,6 +26,7 @@ class Seen:
     words: str
     chain: tuple[Speaker, ...]
     person: bool
+    spoke: bool = True
 
 
 @dataclass(slots=True)
@@ -34,10 +35,10 @@ class Memory:
 
     seen: list[Seen] = field(default_factory=list)
 
-    def note(self, sentence: int, phrase: str, chain: tuple[Speaker, ...]) -> None:
+    def note(self, sentence: int, phrase: str, chain: tuple[Speaker, ...], *, spoke: bool = True) -> None:
         """Remember a source."""
         if chain:
-            self.seen.append(Seen(sentence, phrase, chain, chain[0].role == "speaker"))
+            self.seen.append(Seen(sentence, phrase, chain, chain[0].role == "speaker", spoke))
 
     def pronoun(self, sentence: int, *, person: bool) -> tuple[Speaker, ...]:
         """Return the one source of that sort within reach; nothing when there are two or none."""
@@ -49,6 +50,11 @@ class Memory:
                 near.append(entry.chain[:1])
         different = {(chain[0].id or chain[0].name) for chain in near}
         return near[0] if len(different) == 1 else ()
+
+    def last_person(self, sentence: int) -> tuple[Speaker, ...]:
+        """Return the one person who spoke in the sentence before: in Korean 그 goes on from there."""
+        near = [e.chain[:1] for e in self.seen if e.sentence == sentence - 1 and e.person and e.spoke]
+        return near[0] if len({chain[0].id or chain[0].name for chain in near}) == 1 else ()
 
     def definite(self, head: str) -> tuple[Speaker, ...]:
         """Return the source that "the <head>" points back to: the latest whose words hold that head."""
@@ -68,6 +74,8 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
         return ()
     if scene.language == "en" and (known := _pronoun(phrase, memory, sentence)) is not None:
         return known
+    if scene.language == "ko" and phrase == "그":
+        return memory.pronoun(sentence, person=True) or memory.last_person(sentence)
     chain = _pointing_back(scene, phrase, memory) or _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
