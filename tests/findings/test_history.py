@@ -135,3 +135,21 @@ def test_where_definitions_part_the_answer_says_under_which_it_holds() -> None:
 def test_the_first_of_something_the_list_does_not_record_is_not_judged() -> None:
     """A first flight over a country, say: no column of the list decides it."""
     assert judged("first_since", since="2017").verdict == "not_judged"
+
+
+def test_for_other_states_the_list_is_a_selection() -> None:
+    """A "first" of a state whose launches are not all listed cannot be told from a gap."""
+    iranian = row("IR-2020-04-22-1", "2020-04-22T04:00", actor="country:ir", vehicle_class="slv")
+    (finding,) = judge(case(claim("precedent", "first_ever", details={"what": "slv"}), rows=(iranian,)))
+
+    assert finding.verdict == "not_judged"
+    assert "only a selection" in finding.summary
+
+
+def test_a_record_that_was_only_reached_again_is_unsure() -> None:
+    """As many as before are no record, and a miscount of one would make it one."""
+    known = tuple(row(f"KP-202{y}-01-0{n}-1", f"202{y}-01-0{n}T05:00") for y in (0, 1) for n in (1, 2))
+    said = claim("precedent", "record", details={"period": "2021", "what": "launch"})
+    (finding,) = judge(case(said, rows=known[-1:], known=known))
+
+    assert finding.verdict == "unsure"

@@ -61,3 +61,20 @@ def test_korean_and_japanese_are_asked_in_the_same_way(words: str) -> None:
 
     assert finding.verdict == "inconsistent"
     assert "KP-2022-11-18-1" in " ".join(line.value for line in finding.evidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "as_of", "verdict"),
+    [
+        ("the first ICBM launch since the Hwasong-15 in November 2017", "2022-03-25", "unsure"),
+        ("first ICBM since July", "2017-11-30", "consistent"),
+        ("first ICBM test since last month", "2023-03-17", "consistent"),
+        ("first ICBM test since last year", "2023-02-19", "consistent"),
+        ("a record year for ICBM launches", "2023-12-31", "inconsistent"),
+        ("no ICBM tests in 2018", "2019-06-01", "consistent"),
+        ("first US ICBM test since 2011", "2022-01-01", "not_judged"),
+    ],
+)
+def test_times_without_a_year_and_classes_counted(words: str, as_of: str, verdict: str) -> None:
+    """A month without year is the last one; a class named is the class counted; other states are a selection."""
+    assert check(words, as_of)[0].verdict == verdict

@@ -14,17 +14,17 @@ from lofted import launches, reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.counted import judge_count, narrowed
+from lofted.findings.counted import judge_count, narrowed, period_start, rows_counted
 from lofted.findings.words import listed, opened, quoted, says
-from lofted.launches.history import ICBM_FULL_RANGE_KM, Count, Precedent, Which
+from lofted.launches.history import ICBM_FULL_RANGE_KM, Precedent, Which
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
+COMPLETE_FOR: Final = frozenset({"country:kp"})
+"""Actors whose launches the list means to hold all of; for others a "first" cannot be told from a gap."""
 _FIRSTS: Final = frozenset({"first_since", "first_in", "first_ever"})
 _DAYS_OF: Final = {"years": 365.2425, "months": 30.436875, "weeks": 7.0}
 _NEARLY: Final = 0.9
 """A span that reaches this share of the one named is called rounded up."""
-_SHOWN: Final = 12
-"""Rows named beside a count."""
 _QUANTITIES: Final = {"longest": "ground_range_km", "highest": "apogee_km"}
 
 
@@ -34,9 +34,8 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _one(case: Case, claim: Claim) -> Finding:
-    if beyond := narrowed(claim):
-        text = f"The list has no column for “{beyond}”, so the statement cannot be looked up in it."
-        return _finding(case, claim, "not_judged", text, [])
+    if because := _beyond_the_list(case, claim):
+        return _finding(case, claim, "not_judged", because, [])
     if claim.value in {"record", "none"} and claim.details.get("period"):
         return _counted(case, claim)
     meant = _meant(case, claim)
@@ -48,6 +47,16 @@ def _one(case: Case, claim: Claim) -> Finding:
     if claim.value == "nth":
         return _nth(case, claim, meant[-1])
     return _extreme(case, claim, meant)
+
+
+def _beyond_the_list(case: Case, claim: Claim) -> str:
+    """Say why the list cannot answer a claim, or nothing when it can."""
+    if beyond := narrowed(claim):
+        return f"The list has no column for “{beyond}”, so the statement cannot be looked up in it."
+    partial = [actor for actor in case.actors_of(claim) if actor not in COMPLETE_FOR]
+    if partial:
+        return f"The list holds only a selection of the launches of {listed(map(reference.name_of, partial))}."
+    return ""
 
 
 def _meant(case: Case, claim: Claim) -> list[KnownLaunch]:
@@ -193,7 +202,7 @@ def _next_energetic(case: Case, claim: Claim, moment: datetime) -> tuple[str, ..
 def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
     """Count launches, launch events and days of the period up to and with the launch meant."""
     moment = row.moment.earliest
-    start = _period_start(claim.details.get("period", "this_year"), moment)
+    start = period_start(claim.details.get("period", "this_year"), moment)
     counts = launches.nth(
         case.known,
         row,
@@ -203,7 +212,7 @@ def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
         scope=_scope(case, claim),
     )
     stated = int(float(claim.details.get("n", "0") or 0))
-    evidence = [Evidence(label=one.words, value=str(one.number), source=_rows(one)) for one in counts]
+    evidence = [Evidence(label=one.words, value=str(one.number), source=rows_counted(one)) for one in counts]
     fitting = [one.words for one in counts if one.number == stated]
     if fitting:
         return _finding(case, claim, "consistent", f"It is number {stated} counted as {fitting[0]}.", evidence)
@@ -218,25 +227,11 @@ def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
     return _finding(case, claim, "unsure" if near else "inconsistent", text, evidence)
 
 
-def _rows(counted: Count) -> str:
-    """Name the rows counted, the last ones where they are many."""
-    names = [row.launch.id for row in sorted(counted.rows, key=lambda row: row.moment.earliest)][-_SHOWN:]
-    return f"launch list: {listed(names)}{' at the end' if len(counted.rows) > _SHOWN else ''}"
-
-
 def _counted(case: Case, claim: Claim) -> Finding:
     """Answer a statement on how many there were in a year or month."""
     day = case.as_of or max(row.moment.earliest.date() for row in case.known)
     verdict, text, evidence = judge_count(case.known, claim, day, _scope(case, claim))
     return _finding(case, claim, verdict, text, evidence)
-
-
-def _period_start(period: str, moment: datetime) -> datetime:
-    if period[:4].isdigit():
-        return moment.replace(month=int(period[5:7] or 1), day=1, hour=0, minute=0, second=0)
-    if period in {"month", "this_month"}:
-        return moment.replace(day=1, hour=0, minute=0, second=0)
-    return moment.replace(month=1, day=1, hour=0, minute=0, second=0)
 
 
 def _extreme(case: Case, claim: Claim, meant: list[KnownLaunch]) -> Finding:

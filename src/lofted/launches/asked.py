@@ -18,7 +18,10 @@ _WORDS: Final = "one two three four five six seven eight nine ten eleven twelve"
 _ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905 - as above
 _NUMBER: Final = rf"\d{{1,3}}|an?|{'|'.join(_WORDS)}"
 _ORDINAL: Final = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(_ORDINALS)}"
-_SINCE: Final = re.compile(rf"\bfirst\b.*\bsince (?:(?:early|late|mid) )?(?:({'|'.join(_MONTHS)}) )?(\d{{4}})\b")
+_SINCE: Final = re.compile(
+    rf"\bfirst\b.*?\bsince\b(?: [\w-]+){{0,5}}? (?:({'|'.join(_MONTHS)}) )?(\d{{4}})\b"
+    rf"|\bfirst\b.*\bsince (?:last )?(?:({'|'.join(_MONTHS)})|(?<=last )(year|month))\b"
+)
 _IN: Final = re.compile(
     rf"\bfirst\b.*\bin (?:more than |over |nearly |almost |about |around |at least )?({_NUMBER}) (year|month|week)s?\b"
 )
@@ -26,11 +29,13 @@ _EVER: Final = re.compile(r"\bfirst[ -]ever\b|\bfirst\b.*\bever\b|\bnever (?:bef
 _NTH: Final = re.compile(
     rf"\b({_ORDINAL})\b.*\b(?:(this|the) (year|month)|(?:of|in) (?:({'|'.join(_MONTHS)}) )?(\d{{4}}))\b"
 )
-_RECORD: Final = re.compile(r"\brecord (?:number|month|year)\b|\bmost (?:missiles|launches|tests)\b")
-_NONE: Final = re.compile(r"\bno (?:missiles?|launch(?:es)?|tests?)\b|\bdid not (?:launch|test|fire)\b")
+_RECORD: Final = re.compile(r"\brecord (?:number|month|year|day)\b|\bmost (?:missiles|launches|tests)\b")
+_NONE: Final = re.compile(
+    r"\bno (?:[\w-]+ ){0,2}(?:missiles?|launch(?:es)?|tests?|icbms?)\b|\bdid not (?:launch|test|fire)\b"
+)
 _PERIOD: Final = re.compile(
-    rf"\b(?:this|the|single|a) (year|month)\b|\b(?:in|of) (?:({'|'.join(_MONTHS)}) )?(\d{{4}})\b"
-    r"|\brecord (year|month)\b"
+    rf"\b(?:this|the|single|one|a) (year|month|day)\b|\b(?:in|of) (?:({'|'.join(_MONTHS)}) )?(\d{{4}})\b"
+    r"|\brecord (year|month|day)\b"
 )
 _EXTREMES: Final = (
     (
@@ -65,7 +70,8 @@ def read(sentence: str) -> Asked | None:
     found = _first(text) or _nth(text) or _count(text) or _extreme(text)
     if found is None:
         return None
-    details = {"what": _what(text), "site": _site(text)} | dict(found.details)
+    # After "since" stands what was last, not what is first.
+    details = {"what": _what(text.split(" since ")[0]), "site": _site(text)} | dict(found.details)
     if _PLURAL.search(text):
         details["plural"] = "yes"
     return Asked(found.value, {name: value for name, value in details.items() if value})
@@ -73,11 +79,18 @@ def read(sentence: str) -> Asked | None:
 
 def _first(text: str) -> Asked | None:
     if since := _SINCE.search(text):
-        month = f"-{_MONTHS.index(since[1]) + 1:02d}" if since[1] else ""
-        return Asked("first_since", {"since": f"{since[2]}{month}"})
+        return Asked("first_since", {"since": _since(*since.groups())})
     if within := _IN.search(text):
         return Asked("first_in", {"years": str(_number(within[1])), "unit": f"{within[2]}s"})
     return Asked("first_ever", {}) if _EVER.search(text) else None
+
+
+def _since(month: str | None, year: str | None, bare: str | None, last: str | None) -> str:
+    """Return "2017", "2017-11", or what the day of the statement completes: "-07", "last_year", "last_month"."""
+    if last:
+        return f"last_{last}"
+    name = month or bare
+    return (year or "") + (f"-{_MONTHS.index(name) + 1:02d}" if name else "")
 
 
 def _nth(text: str) -> Asked | None:

@@ -52,7 +52,7 @@ def check(text: str, as_of: str | date | None = None) -> tuple[Finding, ...]:
         raise InputError(_UNREAD)
     reading = read(text.encode(), published=day.isoformat(), language="en" if text.isascii() else None)
     found = asked.read(text)
-    claims = [_claim(reading, found)] if found else _read(reading)
+    claims = [_claim(reading, found, day)] if found else _read(reading)
     if not claims:
         raise InputError(_UNREAD)
     cases = [_case(reading, claim, day) for claim in claims]
@@ -80,7 +80,7 @@ def _day(as_of: str | date | None) -> date:
         raise InputError(f"“{as_of}” is no day; write it like 2022-03-11") from error
 
 
-def _claim(reading: Reading, found: Asked) -> Claim:
+def _claim(reading: Reading, found: Asked, day: date) -> Claim:
     """Return what was asked as a claim on the whole text."""
     document = reading.documents[0]
     quote = document.body.strip()
@@ -103,9 +103,22 @@ def _claim(reading: Reading, found: Asked) -> Claim:
         start=start,
         end=end,
         about="launches",
-        details=dict(found.details),
+        details=dict(found.details) | _completed(found.details.get("since", ""), day),
         rule="asked",
     )
+
+
+def _completed(since: str, day: date) -> dict[str, str]:
+    """Return a time named without its year as the last one before the day."""
+    first = day.replace(day=1)
+    if since == "last_year":
+        return {"since": str(day.year - 1)}
+    if since == "last_month":
+        return {"since": f"{first - timedelta(days=1):%Y-%m}"}
+    if since.startswith("-"):
+        month = int(since[1:])
+        return {"since": f"{day.year - (month >= day.month)}-{month:02d}"}
+    return {}
 
 
 def _case(reading: Reading, claim: Claim, day: date) -> Case:
@@ -117,6 +130,8 @@ def _case(reading: Reading, claim: Claim, day: date) -> Case:
     known = reference.known_launches()
     meant = subject(known, claim, day)
     reason = "the newest of its kind on that day; the statement names no launch"
+    if meant and (days := (day - meant[-1].moment.earliest.date()).days) > ONE_STORY.days:
+        reason += f"; flown {days} days before it, so the list may lack the one that is meant"
     return Case(
         documents=reading.documents,
         claims=(claim,),
