@@ -27,6 +27,7 @@ docs: ## Write the generated documents: docs/cli.md and docs/schema/
 
 validate: ## Write docs/validation.md: the flights against published estimates
 	$(DEV) -- python builders/validation.py
+	$(DEV) -- python builders/purpose_validation.py
 
 lock: ## Pin the newest allowed packages in requirements.lock and requirements-dev.lock
 	$(DEV) -- python builders/lock.py

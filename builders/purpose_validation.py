@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from lofted import reference
-from lofted.findings.evidence import RULE, STAGE_WORDS, STAGES, Weighed, weigh
+from lofted.findings.evidence import RULE, STAGE_WORDS, STAGES, Piece, Weighed, weigh
 from lofted.launches.history import classes_said
 from lofted.model import KnownLaunch
 
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
 def page() -> str:
     """Return the page."""
     groups = grouped()
-    parts = [HEAD, "## Counts\n", counts(groups)]
+    parts = [HEAD, "## Counts\n", counts(groups), "\n## What told the two apart\n", observables(groups)]
     for title, rows in groups.items():
         parts += [f"\n## {title}: {len(rows)} launches\n", table(rows)]
     return "\n".join(parts) + "\n"
@@ -102,6 +102,36 @@ def counts(groups: dict[str, list[KnownLaunch]]) -> str:
             grades = [graded(row, weigh(row, stage)) for row in rows]
             numbers = " | ".join(str(grades.count(grade)) for grade in ("right", "open", "wrong"))
             lines.append(f"| {title} | {len(rows)} | {STAGE_WORDS[stage]} | {numbers} |")
+    return "\n".join(lines)
+
+
+OBSERVABLES = (
+    ("a notice given in advance", lambda one: one.label == "notice in advance" and one.strength == "moderate"),
+    ("an object in the catalogue", lambda one: one.strength == "decides" and one.side == "space launch"),
+    ("a completed flight far short of an orbit", lambda one: one.label.startswith("energy")),
+    ("areas that lead straight to the claimed orbit", lambda one: "areas" in one.label and one.strength == "moderate"),
+    ("areas that need a turn in flight", lambda one: "areas" in one.label and one.strength == "weak"),
+    ("the operator calling it a satellite launch", lambda one: said(one, "space launch")),
+    ("the operator calling it a test of parts", lambda one: said(one, "test of parts")),
+    ("the operator calling it a missile", lambda one: said(one, "missile test")),
+)
+
+
+def said(piece: Piece, side: str) -> bool:
+    """Tell whether a piece is the operator's own word for one side."""
+    return piece.label.startswith("operator") and piece.side == side
+
+
+def observables(groups: dict[str, list[KnownLaunch]]) -> str:
+    """Return how often each observable was there a week later, in each group."""
+    lines = [
+        f"| observable, a week later | {' | '.join(f'{title} ({len(rows)})' for title, rows in groups.items())} |",
+        f"|---|{'---|' * len(groups)}",
+    ]
+    seen = {title: [weigh(row, "week").pieces for row in rows] for title, rows in groups.items()}
+    for name, shows in OBSERVABLES:
+        numbers = (sum(any(shows(one) for one in pieces) for pieces in found) for found in seen.values())
+        lines.append(f"| {name} | {' | '.join(map(str, numbers))} |")
     return "\n".join(lines)
 
 

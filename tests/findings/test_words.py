@@ -21,7 +21,8 @@ FORBIDDEN = re.compile(
     r"\b(?:false\w*|lie[sd]?|lying|liars?|fak(?:e[ds]?|ing|ery)|hoax\w*|dishonest\w*|untruth\w*)\b", re.IGNORECASE
 )
 LYING_ON_THE_GROUND = re.compile(
-    r"\b(?:lies|lie|lying) (?:\d[\d,.]*|within|beyond|where|among|in part|inside|outside|between|at|on|closer|by|far|near)\b"
+    r"\b(?:lies|lie|lying) (?:\d[\d,.]*|within|beyond|where|among|in part|inside|outside|between|at|on|closer|by"
+    r"|far|near)\b"
 )
 ROW = row("KP-2022-02-26-1", "2022-02-26T22:52", report("apogee_km", 620), report("ground_range_km", 300))
 BAND = full_range(1150.0, 1250.0, 1400.0)
