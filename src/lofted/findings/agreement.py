@@ -26,6 +26,18 @@ def judge(case: Case) -> list[Finding]:
     ]
 
 
+def _apart(interval: Interval) -> str:
+    """Say how far the voices lie apart, and that agencies usually do."""
+    if interval.low is None or interval.high is None or interval.low == interval.high:
+        return "give the same number"
+    gap, unit = interval.high - interval.low, interval.unit
+    share = 100.0 * gap / interval.high
+    return (
+        f"lie {plain(gap)} {unit} apart ({share:.0f} %), within the usual difference between agencies; the computation"
+        " spans both"
+    )
+
+
 def _one(case: Case, launch: str, interval: Interval) -> Finding:
     claims = [claim for claim in case.claims if claim.id in interval.claims]
     evidence = [Evidence(label=f"{who(claim)} (text)", value=quoted(claim), source="as published") for claim in claims]
@@ -44,7 +56,7 @@ def _one(case: Case, launch: str, interval: Interval) -> Finding:
             f"For the {_TITLES[interval.quantity]}, {interval.disagreement}; which one is off cannot be told from this."
         )
     elif independent > 1:
-        text = f"{independent} independent voices ({names}) agree within what rounding explains."
+        text = f"{independent} independent voices ({names}) {_apart(interval)}."
     else:
         text = f"All of it goes back to one voice ({names}); repetition by others adds nothing."
     verdict: Verdict = "inconsistent" if interval.disagreement else "consistent" if independent > 1 else "not_judged"

@@ -168,13 +168,13 @@ def _plane(row: KnownLaunch, attempt: OrbitalAttempt | None) -> list[Piece]:
 
 
 _SIDES: Final[dict[str, tuple[Side, str]]] = {
-    "satellite_launch": ("space launch", "words cost nothing, and a missile can be called a space launcher"),
-    "space_programme": ("space launch", "words cost nothing"),
-    "satellite_development": ("test of parts", "words cost nothing; parts of a satellite can fly on a missile"),
-    "component_test": ("test of parts", "words cost nothing; the parts may belong to either"),
+    "satellite_launch": ("space launch", "a statement only; the name of a vehicle does not decide"),
+    "space_programme": ("space launch", "a statement only"),
+    "satellite_development": ("test of parts", "a statement only; parts of a satellite can fly on a missile"),
+    "component_test": ("test of parts", "a statement only; the parts may belong to either"),
     "missile_test": ("missile test", "words against the speaker's interest in calling it a peaceful launch"),
     "system_evaluation": ("missile test", "the reading of another side, its evidence not shown"),
-    "training": ("missile test", "words cost nothing"),
+    "training": ("missile test", "a statement only"),
 }
 
 

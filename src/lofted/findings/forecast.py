@@ -8,7 +8,7 @@ from typing import Final
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import opened, quoted, who
+from lofted.findings.words import quoted, who
 from lofted.model import Claim, Evidence, Finding, KnownLaunch
 
 WITHIN: Final = timedelta(days=400)
@@ -38,11 +38,11 @@ def _one(case: Case, claims: list[Claim]) -> Finding:
     what = _WORDS.get(str(claim.value), "something planned")
     disguise = ", said to be disguised as a space launch" if claim.details.get("disguise") == "yes" else ""
     published = case.published_on(claim)
-    verb = "expects" if claim.stance in {"predicted", "estimated", "suspected"} else "speaks of"
-    said = f"{who(claim)} {verb}" if claim.said_by else "nobody being named, the text speaks of"
+    verb = "Expected" if claim.stance in {"predicted", "estimated", "suspected"} else "Planned or wanted"
+    source = f"said by {who(claim)}" if claim.said_by else "nobody is named for it"
     day = published.isoformat() if published else "on an unknown day"
     text = (
-        f"{opened(said)} {what}{disguise}; published {day}."
+        f"{verb}: {what}{disguise}; {source}; published {day}."
         " Nothing is computed for a flight that was not flown; the statement is kept with its speaker and date."
     )
     return answer(

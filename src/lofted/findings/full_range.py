@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from lofted.dossier.numbers import KM_PER_MILE, full_range_line, plain, rounded
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import PAYLOAD, first_named, listed, quoted, says
+from lofted.findings.words import PAYLOAD, listed, quoted, says
 from lofted.model import Claim, Evidence, Finding, FullRange, Verdict
 
 _UNITS_KM: Final = {"kilometres": 1.0, "miles": KM_PER_MILE, "nautical miles": 1.852}
@@ -89,21 +89,25 @@ def _against(case: Case, claim: Claim, band: FullRange, evidence: list[Evidence]
         evidence.append(Evidence(label=label, value=value, source="unit readings: km, miles, nautical miles"))
     above = off > 0
     text += (
-        "The numbers do not support the claim; whether the vehicle could fly further they cannot tell."
+        "Taken as energy flown, the numbers do not support the claim; taken as what the vehicle could do, one flight"
+        " cannot tell."
         if above
         else "The claim and the reported numbers cannot both hold for the payload flown."
     )
     verdict: Verdict = "unsure" if above else "inconsistent"
-    change = (
-        f"The report that {first_named(claim)} is cited from, with its unit; the payload; other numbers of the flight."
-    )
+    change = "The report it is taken from, with its unit; the payload; other numbers of the flight."
     return _finding(case, claim, verdict, text, evidence, change, launches=(launch,))
 
 
 def _meant(case: Case, claim: Claim, launches: tuple[str, ...]) -> str:
     """Say which flight is meant and why."""
+    said = [
+        date.quote
+        for date in case.of_kind("launch_date", "launch_time")
+        if date.document == claim.document and date.about == claim.about and "when" in date.details
+    ]
     reasons = [link.reasons[0] for link in case.links if link.claim == claim.id and link.reasons]
-    because = f" ({reasons[0]})" if reasons else ""
+    because = f" (“{said[0]}”)" if said else f" ({reasons[0]})" if reasons else ""
     return f"Meant is {case.labels(launches)}{because}."
 
 

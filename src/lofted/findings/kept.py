@@ -46,27 +46,34 @@ def judge(case: Case, covered: frozenset[str]) -> list[Finding]:
     shown = [claim for claim in open_claims if claim.kind == "unveiling" and _day(claim)]
     found = [_unveiled(case, claim) for claim in shown]
     rest = [claim for claim in open_claims if claim not in shown]
-    groups: dict[tuple[str, str], list[Claim]] = {}
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in rest:
-        groups.setdefault((claim.kind, who(claim)), []).append(claim)
-    return [*found, *(_kept(case, kind, speaker, claims) for (kind, speaker), claims in groups.items())]
+        groups.setdefault((claim.kind, who(claim), claim.details.get("tone", "")), []).append(claim)
+    return [*found, *(_kept(case, kind, speaker, claims) for (kind, speaker, _), claims in groups.items())]
 
 
 def _kept(case: Case, kind: str, speaker: str, claims: list[Claim]) -> Finding:
     question, reason = _REASONS.get(kind, _OTHER)
+    if all(claim.value == "unity_call" for claim in claims):
+        reason = "An appeal to others; there is nothing to compute."
     said = listed(quoted(claim, 90) for claim in claims)
     return answer(
         question,
         f"{kind.replace('_', ' ').capitalize()}: {said if len(said) < 120 else said[:117] + ' …'}",
         "not_judged",
-        f"Said by {speaker}: {said}. {reason}"
-        if speaker != "nobody named"
-        else f"Nobody is named for {said}. {reason}",
+        f"{_voice(claims, speaker)} {said}. {reason}",
         claims=claims,
         launches=dict.fromkeys(launch for claim in claims for launch in case.launches_of(claim)),
         evidence=[Evidence(label=speaker, value=quoted(claim), source="as published") for claim in claims],
         would_change="A source that states something which can be measured or looked up.",
     )
+
+
+def _voice(claims: list[Claim], speaker: str) -> str:
+    """Say whose words they are; an outlet's own description inside its account of another is the outlet's."""
+    if all(claim.details.get("tone") == "outlet" for claim in claims):
+        return "The outlet's own words" + (f", in its account of {speaker}:" if speaker != "nobody named" else ":")
+    return f"Said by {speaker}:" if speaker != "nobody named" else "Nobody is named for"
 
 
 def _day(claim: Claim) -> str:

@@ -81,7 +81,8 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     charging = [claim for claim in claims if claim not in rejecting]
     if charging:
         names = listed(dict.fromkeys(first_named(claim) for claim in charging))
-        text += f" {opened(names)} {'calls' if ' and ' not in names else 'call'} it a violation: {quoted(charging[0])}."
+        verb = "calls" if len(charging) == 1 or " and " not in names else "call"
+        text = f"{opened(names)} {verb} it a violation ({quoted(charging[0])}). {text}"
     absent = _absent(charging, texts)
     if absent:
         text += f" {listed(absent)} named in the text {'was' if len(absent) == 1 else 'were'} not in force that day."
@@ -95,7 +96,7 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
         verdict = "inconsistent"
     return answer(
         "law",
-        f"Which resolutions with a launch clause applied to {launched or 'the launching state'} that day",
+        f"Which resolutions with a launch clause applied to {launched or 'the launching state'}",
         verdict,
         text,
         claims=claims,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.evidence import STAGE_WORDS, Answer, Piece, Weighed, stage_at, weigh
@@ -149,7 +150,7 @@ def _allowed(case: Case, weighed: Mapping[str, Weighed]) -> str:
 
 
 def _reported_intent(case: Case, claims: list[Claim]) -> Finding:
-    names = list(dict.fromkeys(who(claim) for claim in claims))
+    names = list(dict.fromkeys(_holder(claim) for claim in claims))
     return answer(
         "purpose",
         "That a satellite purpose was, or will be, a disguise",
@@ -161,6 +162,14 @@ def _reported_intent(case: Case, claims: list[Claim]) -> Finding:
         evidence=[Evidence(label=who(claim), value=quoted(claim), source="as published") for claim in claims],
         would_change="Nothing that numbers can show.",
     )
+
+
+def _holder(claim: Claim) -> str:
+    """Return who says it; of a belief, whose it is said to be."""
+    if claim.kind == "belief" and claim.details.get("who"):
+        holders = listed(reference.name_of(actor) for actor in claim.details["who"].split(","))
+        return f"those in {holders} who are said to believe it ({who(claim)})"
+    return who(claim)
 
 
 def _disguise(claim: Claim) -> bool:

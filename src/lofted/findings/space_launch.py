@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from lofted import reference
 from lofted.dossier.numbers import distance
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed, opened, quoted, who
+from lofted.launches import spoken_for
 from lofted.model import Claim, Evidence, Finding, Flight, Statement
 
 EARTH_GM_KM3_S2: Final = 398600.4418
@@ -59,13 +61,15 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _statements(case: Case, launches: list[str]) -> list[tuple[str, Statement]]:
-    """Return what the list holds, by the day of publication, on the purpose of each launch."""
+    """Return what the launching side itself had said, by the day of publication, on the purpose of each launch."""
     return [
         (launch, said)
         for launch in launches
         if launch in case.rows
         for said in case.rows[launch].statements
-        if said.kind == "purpose" and (not case.as_of or said.said_on <= case.as_of.isoformat())
+        if said.kind == "purpose"
+        and spoken_for(said.said_by_id or "", reference.actors()) == case.rows[launch].actor
+        and (not case.as_of or said.said_on <= case.as_of.isoformat())
     ]
 
 
@@ -117,13 +121,15 @@ def _speeds(case: Case, launch: str, flight: Flight) -> list[Evidence]:
     # Angular momentum is kept on the arc: horizontal speed at apogee follows from burnout.
     lever = (EARTH_RADIUS_KM + burnout.altitude_km.p50) / (EARTH_RADIUS_KM + apogee_km)
     at_top_km_s = burnout.speed_km_s.p50 * math.cos(angle) * lever
+    # Taken from the rounded numbers, so that a reader's own subtraction gives the same.
+    short_km_s = round(orbital_km_s, 1) - round(at_top_km_s, 1)
     return [
         Evidence(
             label=f"speed, {case.label(launch)}",
             value=(
                 f"about {burnout.speed_km_s.p50:.1f} km/s at burnout and {at_top_km_s:.1f} km/s at the top,"
-                f" {orbital_km_s - at_top_km_s:.1f} km/s short of the {orbital_km_s:.1f} km/s a circular"
-                f" orbit at {distance(apogee_km)} needs"
+                f" {short_km_s:.1f} km/s short of the {orbital_km_s:.1f} km/s a circular orbit at"
+                f" {distance(apogee_km)} needs"
             ),
             source="lofted.flight; vis-viva for the orbit",
         )

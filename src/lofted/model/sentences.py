@@ -7,5 +7,5 @@ from typing import Final
 PAYLOAD: Final = "The full range holds for the payload flown, which is usually unknown."
 CLASS: Final = "Any class is the range class of the energy flown."
 ROTATION: Final = (
-    "Full range is quoted for an Earth that does not turn; turning changes it by 0.89 to 1.19 with the direction."
+    "Full range is quoted for an Earth that does not turn; turning multiplies it by 0.89 to 1.19, with the direction."
 )

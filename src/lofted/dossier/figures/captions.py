@@ -12,11 +12,11 @@ LARGEST_RING_KM = 19900.0
 
 
 def reported(flight: Flight) -> str:
-    """Name the reported numbers, as in "Reported: apogee 620 km, ground range 300 km."."""
+    """Name the numbers used, as in "From the reports: apogee 610 ± 10 km, ground range 300 ± 8 km."."""
     time = "" if flight.flight_time_s is None else f", flight time {_time(flight.flight_time_s)}"
     apogee = numbers.distance_around(*flight.apogee_km)
     ground = numbers.distance_around(*flight.ground_range_km)
-    return f"Reported: apogee {apogee}, ground range {ground}{time}."
+    return f"From the reports, merged and rounded as printed: apogee {apogee}, ground range {ground}{time}."
 
 
 def _time(span_s: tuple[float, float]) -> str:
@@ -77,7 +77,7 @@ def map_notes(flight: Flight, site: str, *, ring: bool) -> list[str]:
     """Return the lines under the map's title."""
     ground = numbers.distance_around(*flight.ground_range_km)
     how = "direction not reported: drawn as a ring" if ring else "drawn along the reported direction"
-    return [f"Distances from {site}. Reported: ground range {ground}, {how}.", *_reservation(flight)]
+    return [f"Distances from {site}. From the reports: ground range {ground}, {how}.", *_reservation(flight)]
 
 
 def _reservation(flight: Flight) -> list[str]:

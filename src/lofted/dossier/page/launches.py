@@ -113,7 +113,7 @@ def _in_one_line(flight: Flight) -> str:
         full = f"no full range is given: {flight.full_range_km_because}"
     else:
         full = f"full range of the energy flown, for the payload flown: {numbers.full_range_line(flight.full_range_km)}"
-    return f"reported {up} up and {far} far; {full}."
+    return f"used for the computation, merged from the reports: {up} up and {far} far; {full}."
 
 
 def _of_several(claim: Claim, launch: str, cross: Index) -> bool:
@@ -165,8 +165,10 @@ def _merged(quantity: Quantity) -> Line:
 def _flight(flight: Flight) -> list[Line]:
     ratio = numbers.quantiles(flight.regime_ratio, "")
     return [
-        Line(name="reported apogee used", value=numbers.distance_around(*flight.apogee_km)),
-        Line(name="reported ground range used", value=numbers.distance_around(*flight.ground_range_km)),
+        Line(name="apogee used (merged from the reports)", value=numbers.distance_around(*flight.apogee_km)),
+        Line(
+            name="ground range used (merged from the reports)", value=numbers.distance_around(*flight.ground_range_km)
+        ),
         Line(
             name="shape",
             value=words.REGIMES.get(flight.regime, flight.regime),
