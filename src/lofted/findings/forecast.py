@@ -8,7 +8,7 @@ from typing import Final
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import quoted, who
+from lofted.findings.words import listed, quoted, who
 from lofted.model import Claim, Evidence, Finding, KnownLaunch
 
 WITHIN: Final = timedelta(days=400)
@@ -75,14 +75,24 @@ def _came(case: Case, claim: Claim) -> tuple[str, ...]:
 
 
 def _told(row: KnownLaunch) -> str:
-    numbers = {report.quantity: report.value for report in row.reports}
+    first = {report.quantity: report for report in reversed(row.reports)}
     flown = ""
-    if "apogee_km" in numbers and "ground_range_km" in numbers:
-        flown = f", {numbers['apogee_km']:,.0f} km up and {numbers['ground_range_km']:,.0f} km away"
+    if "apogee_km" in first and "ground_range_km" in first:
+        up, far = first["apogee_km"], first["ground_range_km"]
+        voices = listed(dict.fromkeys((up.said_by, far.said_by)))
+        flown = f", {up.value:,.0f} km up and {far.value:,.0f} km away ({voices})"
     vehicle = (
         reference.name_of(row.vehicle) if row.vehicle else f"an unidentified {(row.vehicle_class or 'vehicle').upper()}"
     )
-    named = {"slv": "a space launcher", "icbm": "an ICBM"}.get(row.vehicle_class or "", "")
     site = reference.name_of(row.site) if row.site else "an unknown site"
-    what = f", listed as {named}" if named else ""
-    return f"{row.moment.earliest:%-d %B %Y} UTC: {vehicle}{what}, from {site}; {row.outcome}{flown} ({row.launch.id})"
+    known = reference.vehicles().get(row.vehicle or "")
+    doubt = "; which vehicle it was is disputed" if (known and known.disputed) or _rival_names(row) else ""
+    return (
+        f"{row.moment.earliest:%-d %B %Y} UTC: listed as {vehicle}{doubt}, from {site}; {row.outcome}{flown}"
+        f" ({row.launch.id})"
+    )
+
+
+def _rival_names(row: KnownLaunch) -> bool:
+    """Tell whether dated statements name more than one vehicle for a launch."""
+    return len({said.value for said in row.statements if said.kind == "vehicle"}) > 1

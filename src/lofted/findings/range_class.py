@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lofted import reference
+from lofted.dossier.numbers import plain
 from lofted.dossier.numbers import share as printed_share
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import PAYLOAD, first_named, likelihood, listed, quoted, who
+from lofted.findings.words import PAYLOAD, first_named, likelihood, listed, opened, quoted, who
 from lofted.model import Claim, Evidence, Finding, FullRange, RangeClass, Verdict
 
 NAMES = {
@@ -67,10 +68,13 @@ def _of_launch(case: Case, launch: str) -> Finding:
         if sum(row.values()) > 0.0
     ]
     verdict, judged = _against(named, table)
+    line = next(row for row in reference.range_classes() if row.scheme == scheme and row.code == best)
+    best_of = {max(row, key=lambda code: row[code]).upper() for row in table.values() if sum(row.values()) > 0.5}
+    cuts = f"{plain(line.low_km)} to {plain(line.high_km)} km" if line.high_km else f"over {plain(line.low_km)} km"
     text = (
-        f"The energy flown is {likelihood(classes[best]).words} ({printed_share(classes[best])} of the ensemble) of"
-        f" class {best.upper()} under {scheme}. {judged}This is the range class of the energy flown; whether the"
-        f" system is of another class is beyond these numbers. {PAYLOAD}"
+        f"In {printed_share(classes[best])} of the ensemble the energy flown is of class {best.upper()} ({cuts} by the"
+        f" lines of {scheme}); over all schemes printed: {listed(sorted(best_of), 'or')}. {judged}This is the range class"
+        f" of the energy flown; whether the system is of another class is beyond these numbers. {PAYLOAD}"
     )
     return answer(
         "range_class",
@@ -104,8 +108,8 @@ def _against(named: Sequence[Claim], table: dict[str, dict[str, float]]) -> tupl
         breaks = highest > 0.95 if denied else highest < 0.05
         verdict = "consistent" if fits else "inconsistent" if breaks else "unsure"
         text = (
-            f"{quoted(claim)} ({who(claim)}) {'agrees with' if fits else 'is set against'} a share of"
-            f" {printed_share(highest)} for {code.upper()} at the most. "
+            f"{quoted(claim)} ({who(claim)}) {'agrees' if fits else 'does not agree'} with that: by no scheme does the"
+            f" share of {code.upper()} exceed {printed_share(highest)}. "
         )
     return verdict, text
 
@@ -122,18 +126,11 @@ def _named(case: Case) -> list[Finding]:
         for claim in claims
     ]
     launches = [launch for claim in claims for launch in case.launches_of(claim)]
-    tests = sorted({_short(claim) for claim in claims if claim.details.get("of") == "test"})
-    systems = sorted(
-        {_short(claim) for claim in claims if claim.details.get("of") == "system" or claim.kind == "vehicle"}
-    )
-    shown = [claim for claim in claims if claim.details.get("of") == "demonstrated" and claim.stance == "denied"]
-    text = f"The sources do not use one word: the tests are called {listed(tests) or 'nothing in particular'}"
-    text += f"; the system tested is said to be {listed(systems)}" if systems else ""
-    text += (
-        f"; {listed(dict.fromkeys(first_named(claim) for claim in shown))} says that no such range was shown"
-        if shown
-        else ""
-    )
+    by_source: dict[str, list[str]] = {}
+    for claim in claims:
+        by_source.setdefault(first_named(claim), []).append(_labelled(claim))
+    told = [f"{opened(source)}: {listed(dict.fromkeys(labels))}" for source, labels in by_source.items()]
+    text = f"The sources do not use one word. {'; '.join(told)}"
     text += (
         ". A test of an ICBM system and a flight at ICBM range are two things: the second can be read from the"
         " numbers, the first cannot."
@@ -157,6 +154,13 @@ def _code(claim: Claim) -> str:
     if claim.kind == "vehicle":
         return claim.details.get("class", "")
     return str(claim.value) if isinstance(claim.value, str) else ""
+
+
+def _labelled(claim: Claim) -> str:
+    """Return what one claim calls what: "the tests ICBM", "the range shown not ICBM"."""
+    of = {"test": "the tests", "system": "the system", "demonstrated": "the range shown"}
+    subject = of.get(claim.details.get("of", ""), "the system" if claim.kind == "vehicle" else "the tests")
+    return f"{subject} {'not ' if claim.stance == 'denied' else ''}{_short(claim)}"
 
 
 def _short(claim: Claim) -> str:

@@ -39,7 +39,7 @@ def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
     flown = {launch: case.rows[launch].site for launch in case.rows if case.rows[launch].site}
     elsewhere = [launch for launch, place in flown.items() if place != site.id]
     here = [launch for launch, place in flown.items() if place == site.id]
-    text = f"What is said to be done at {site.name}: {listed(dict.fromkeys(_activity(claim) for claim in claims))}."
+    text = f"Said of {site.name}: {_activities(claims)}."
     called = {claim.details["called"] for claim in claims if claim.details.get("called") in _CALLED}
     verdict: Verdict = "not_judged"
     if "icbm_launch_site" in called and site.satellite_site:
@@ -66,6 +66,18 @@ def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
         evidence=evidence,
         would_change="Imagery of the site with its date.",
         confidence="moderate",
+    )
+
+
+def _activities(claims: Sequence[Claim]) -> str:
+    """Return what is said to have been done, and what is ordered or wanted, each with its source."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for claim in claims:
+        stance = "ordered or wanted" if claim.stance in {"intended", "predicted"} else "reported"
+        parts.setdefault((stance, who(claim)), []).append(_activity(claim))
+    return listed(
+        f"{listed(dict.fromkeys(words))} ({stance}; {source})"
+        for (stance, source), words in sorted(parts.items(), reverse=True)
     )
 
 
