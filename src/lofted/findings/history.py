@@ -145,7 +145,7 @@ def _weigh_years(claim: Claim, last: KnownLaunch, moment: datetime, gap: str) ->
     turned = unit == "years" and moment.year - last.moment.earliest.year == years
     if passed < _NEARLY * years and not (turned and passed > years - 1):
         return "inconsistent", f"{text}, fewer than {plain(years)} {unit}."
-    text += f": “{plain(years)} {unit}” is rounded up"
+    text += f": {plain(years)} {unit} is rounded up"
     if turned:
         text += f" (from {last.moment.earliest.year} to {moment.year} by calendar years)"
     return "unsure", f"{text}."

@@ -86,7 +86,10 @@ def _day(claim: Claim) -> str:
 def _unveiled(case: Case, claim: Claim) -> Finding:
     """Compare a showing with the vehicles table; which of the vehicles is meant is not decided."""
     day = _day(claim)
+    named = {one.details.get("class", "") for one in case.of_kind("vehicle") if one.about == claim.about}
     rows = [vehicle for vehicle in reference.vehicles().values() if vehicle.unveiled == day]
+    rows = [vehicle for vehicle in rows if vehicle.vehicle_class in named] or rows
+    sourced = [vehicle for vehicle in rows if vehicle.source.startswith("http")]
     names = listed(vehicle.name for vehicle in rows)
     if rows:
         text = (
@@ -97,7 +100,7 @@ def _unveiled(case: Case, claim: Claim) -> Finding:
     return answer(
         "unveiling",
         f"First shown: {quoted(claim, 100)}",
-        "consistent" if rows else "unsure",
+        "consistent" if sourced else "unsure",
         f"{text} Stated by {who(claim)}.",
         claims=[claim],
         launches=case.launches_of(claim),

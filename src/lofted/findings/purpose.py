@@ -12,6 +12,7 @@ from lofted.findings.case import Case
 from lofted.findings.evidence import STAGE_WORDS, Answer, Piece, Weighed, stage_at, weigh
 from lofted.findings.space_launch import ORBITAL_CLAIMS, PREPARATORY_CLAIMS
 from lofted.findings.words import first_named, listed, quoted, who
+from lofted.launches import spoken_for
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
 WORDS = {
@@ -60,7 +61,7 @@ def _competing(case: Case, claims: list[Claim]) -> Finding:
         "purpose",
         "What the launches were for, by source",
         _verdict(claims, weighed),
-        f"The stated purposes are: {told}. {_allowed(case, weighed)}No intent is judged."
+        f"The stated purposes are: {told}. {_own_account(case, launches)}{_allowed(case, weighed)}No intent is judged."
         + (f" Not at hand: {listed(missing)}." if missing else ""),
         claims=claims,
         launches=launches,
@@ -70,6 +71,20 @@ def _competing(case: Case, claims: list[Claim]) -> Finding:
         else "Pictures of the vehicle, recovered parts, a catalogued object, a later flight of the system.",
         confidence="moderate",
     )
+
+
+def _own_account(case: Case, launches: Sequence[str]) -> str:
+    """Return what the launching side itself had said of these launches, as the list has it."""
+    told = {
+        f"{WORDS.get(said.value, said.value.replace('_', ' '))} ({said.said_by}, {said.said_on})": None
+        for launch in launches
+        if launch in case.rows
+        for said in case.rows[launch].statements
+        if said.kind == "purpose"
+        and spoken_for(said.said_by_id or "", reference.actors()) == case.rows[launch].actor
+        and (not case.as_of or said.said_on <= case.as_of.isoformat())
+    }
+    return f"The launching side's own account, from the launch list: {listed(told)}. " if told else ""
 
 
 _MISSILE: Final = frozenset({"missile_test", "system_evaluation", "training"})

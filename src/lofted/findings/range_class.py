@@ -72,8 +72,8 @@ def _of_launch(case: Case, launch: str) -> Finding:
     best_of = {max(row, key=lambda code: row[code]).upper() for row in table.values() if sum(row.values()) > 0.5}
     cuts = f"{plain(line.low_km)} to {plain(line.high_km)} km" if line.high_km else f"over {plain(line.low_km)} km"
     text = (
-        f"In {printed_share(classes[best])} of the ensemble the energy flown is of class {best.upper()} ({cuts} by the"
-        f" lines of {scheme}); over all schemes printed: {listed(sorted(best_of), 'or')}. {judged}This is the range class"
+        f"In {printed_share(classes[best])} of the ensemble the energy flown is of class {best.upper()} ({cuts} by"
+        f" the lines of {scheme}); over all schemes printed: {listed(sorted(best_of), 'or')}. {judged}This is the range class"
         f" of the energy flown; whether the system is of another class is beyond these numbers. {PAYLOAD}"
     )
     return answer(
@@ -128,7 +128,7 @@ def _named(case: Case) -> list[Finding]:
     launches = [launch for claim in claims for launch in case.launches_of(claim)]
     by_source: dict[str, list[str]] = {}
     for claim in claims:
-        by_source.setdefault(first_named(claim), []).append(_labelled(claim))
+        by_source.setdefault(first_named(claim) if claim.said_by else "the text itself", []).append(_labelled(claim))
     told = [f"{opened(source)}: {listed(dict.fromkeys(labels))}" for source, labels in by_source.items()]
     text = f"The sources do not use one word. {'; '.join(told)}"
     text += (

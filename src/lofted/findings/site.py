@@ -47,6 +47,7 @@ def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
         text += (
             f" The text calls it {_CALLED['icbm_launch_site']}; its operator calls it a satellite launching ground, and"
             f" the listed launches from there are {_listed_classes(case, site)}. The two names do not mean the same."
+            f"{_no_icbm(case, site)}"
         )
     if elsewhere and not here:
         text += f" Not flown from there: {case.labels(tuple(elsewhere))}."
@@ -94,6 +95,10 @@ def _listed_classes(case: Case, site: Site) -> str:
             name = name or (row.vehicle_class or "").upper()
             counts[name] = counts.get(name, 0) + 1
     return listed(f"{count} × {name}" for name, count in sorted(counts.items(), key=lambda item: -item[1])) or "none"
+
+
+def _no_icbm(case: Case, site: Site) -> str:
+    return "" if "ICBM" in _listed_classes(case, site) else " No launch of an ICBM from there is on the list."
 
 
 def _unnamed(claims: Sequence[Claim]) -> Finding:
