@@ -94,16 +94,22 @@ def _f1(parts: list[dict[tuple[str, str], Tally]], language: str, name: str, kin
 
 BLIND = """## Read blind
 
-Claim F1 on texts written and labelled before the reader was run on them, one text a language and round:
+Claim F1 on texts written and labelled before the reader was run on them, and before any rule was mended for them:
 
-| round | en | ko | ja |
-|---|---|---|---|
-| 1 (`*-2017-11-29`, `*-2022-10-10`, `*-2022-10-04`) | 0.43 | 0.40 | 0.57 |
-| 2 (`*-2019-10-02`, `*-2021-09-15`, `*-2024-01-14`) | 0.47 | 0.69 | 0.63 |
+| round | texts a language | en | ko | ja |
+|---|---|---|---|---|
+| 1 (`*-2017-11-29`, `*-2022-10-10`, `*-2022-10-04`) | 1 | 0.43 | 0.40 | 0.57 |
+| 2 (`*-2019-10-02`, `*-2021-09-15`, `*-2024-01-14`) | 1 | 0.47 | 0.69 | 0.63 |
+| 3 (`en-2017-07-04` … `ja-2017-08-29`) | 2 | 0.62 | 0.59 | 0.57 |
+| 4 (`en-2022-09-28` … `ja-2022-11-03`) | 2 | 0.77 | 0.69 | 0.76 |
+| 5 (`en-2021-10-19` … `ja-2023-11-22`) | 2 | 0.74 | 0.61 | 0.57 |
 
-Round 2 counts its look-alikes, which gave claims in English and Japanese then, where none belong; recall of claims
-was 0.69, 0.85 and 0.80. What was missed became rules, so these texts are blind no longer. Off topic: no claim in 3,000
-technical documents and in six look-alikes.
+Round 2 counts its look-alikes, which gave claims in English and Japanese then, where none belong. Recall of claims was
+0.69, 0.85 and 0.80 in round 2; 0.61, 0.67 and 0.60 in round 3; 0.83, 0.66 and 0.77 in round 4; 0.80, 0.69 and 0.62 in
+round 5. The texts name what the press prints of launches of North Korea, Iran and India; the labels are one reader's.
+The first run of round 3 ended in an error on one text; its figures were taken with that error mended and nothing else.
+What was missed became rules, so these texts are blind no longer: the table above is what the rules were written on,
+this one is what to expect of a new text. Off topic: no claim in 3,000 technical documents and in six look-alikes.
 """
 
 if __name__ == "__main__":

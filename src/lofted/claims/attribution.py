@@ -67,7 +67,7 @@ class Attributor:
             self.memory.note(index, "", voice.chain)
 
     def _spread_back(self) -> None:
-        """Give "… was launched. The ministry announced it." to the ministry: the last sentence only names the source."""
+        """Give "… was launched. The ministry announced it." to the ministry, where the second only names the source."""
         for index in range(1, len(self.voices)):
             here, before = self.scene.layout.sentences[index], self.scene.layout.sentences[index - 1]
             named = [voice for voice in self.voices[index] if voice.chain and not voice.belief]

@@ -27,6 +27,7 @@ _LAUNCHED = re.compile(
 _PASSIVE = re.compile(r"され|られ|[가-힣]?되|됐")
 _OPENING = re.compile(r"(?:\[[^\]]*\]\s?)?")
 _QUOTED = re.compile(r"\s?[\"“'‘]_")
+_WORDS_BEFORE = re.compile(r"(?:[가-힣A-Za-z]+(?:\([^)]*\))? ?){1,4}$")
 _PRONOUN = re.compile(r"(?<![가-힣])그(?=[는가]\s)")
 
 

@@ -120,6 +120,10 @@ def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) 
         inverted = _phrase(line, match.end())
         if inverted and _is_source(scene, sentence, *inverted, line):
             return inverted
+        person = _BEFORE_COMMA.search(trimmed)
+        at = sentence.start + base
+        if person and scene.between(at + person.start(1), at + person.end(1), "person"):
+            return base + person.start(1), base + person.end(1)
         aside = _APPOSITION.search(trimmed)
         return _if_source(scene, sentence, line, aside.span(1), base) if aside else None
     cut = 0

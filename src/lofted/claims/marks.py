@@ -15,7 +15,7 @@ _DATE_THEN_CLOCK: Final = re.compile(
     r"\s?(?:,|의|の|에|\)|,? at| around| shortly before| just after|,? on)?\s?(?:at )?(?:about |around |약 ?|約 ?)?"
 )
 _CLOCK_THEN_DATE: Final = re.compile(r"[\s,]{0,2}(?:on |of )?(?:the )?")
-_LIST: Final = re.compile(r"\s?(?:,|and|, and|or|と|、|및|와|과|·|・)\s?(?:again )?(?:on )?")
+_LIST: Final = re.compile(r"\s?(?:,|and|, and|or|と|、|及び|および|및|와|과|·|・)\s?(?:again )?(?:on )?")
 _SPAN: Final = re.compile(r"\s?(?:to|-|~|until|through|and|から|부터|에서|까지)\s?")
 _BETWEEN: Final = re.compile(r"\b(?:between|from)\s(?:about |around )?$")
 _BETWEEN_AFTER: Final = re.compile(r"\s?(?:の間|までの間|まで|사이|까지|間)")

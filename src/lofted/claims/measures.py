@@ -22,6 +22,7 @@ KINDS = frozenset(get_args(Kind))
 _COULD_FLY = re.compile(
     r"\b(?:could|would|might|can)(?: have)? (?:fly|flown|reach(?:ed)?|travel(?:led|ed)?|cover(?:ed)?)\b[^.;,]{0,20}$"
 )
+_DAY = re.compile(r"\d ?[日일]")
 PARTICLE = 2
 SHAPES = ("date", "time", "window", "period")
 LONGEST_PERIOD = timedelta(days=32)
@@ -108,13 +109,17 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         sentence_spans=spans,
     )
     ends = {end for _, end in sources}
-    days = [reading.start for reading in readings if reading.about == "launch" and reading.shape in ("date", "window")]
+    days = [reading.start for reading in readings if reading.about == "launch" and _prints_a_day(reading)]
     return [
         replace(reading, about="statement")
         if reading.about == "launch" and _of_statement(scene, reading, ends, days)
         else reading
         for reading in readings
     ]
+
+
+def _prints_a_day(reading: MomentReading) -> bool:
+    return reading.shape in ("date", "window") or _DAY.search(reading.quote) is not None
 
 
 def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Sequence[int]) -> bool:
@@ -139,7 +144,7 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
 
 def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
     """Return the days and times of launches."""
-    found = []
+    found: list[Found] = []
     for reading in moments:
         if reading.about != "launch" or reading.moment is None or reading.shape not in SHAPES:
             continue
@@ -167,8 +172,9 @@ def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
 
 
 def _same_instant(known: object, moment: Moment) -> bool:
-    told = isinstance(known, Moment) and "T" in known.local and "T" in moment.local
-    return told and abs(known.earliest - moment.earliest) <= SAME_INSTANT  # type: ignore[union-attr]  # told says so
+    if not isinstance(known, Moment) or "T" not in known.local or "T" not in moment.local:
+        return False
+    return abs(known.earliest - moment.earliest) <= SAME_INSTANT
 
 
 def with_showings(found: Sequence[Found], moments: Sequence[MomentReading]) -> list[Found]:

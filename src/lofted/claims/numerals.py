@@ -50,7 +50,8 @@ _SCALE: Final = "|".join(_SCALES)
 _MYRIAD: Final = "만천백십억万萬千百十億"
 _SPACED: Final = r"(?P<spaced>[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?!\d))"
 _PLAIN: Final = (
-    r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?: (?P<scale>hundred|thousand|million|dozen)\b)?"
+    r"(?P<plain>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+|・\d{1,2}(?=キロ|㌔|km|㎞|秒))?)"
+    r"(?: (?P<scale>hundred|thousand|million|dozen)\b)?"
 )
 _MIXED: Final = (
     rf"(?P<mixed>\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+(?: ?\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+)*(?: ?\d[\d,]*(?:\.\d+)?)?)"
@@ -118,12 +119,19 @@ def _digit_numerals(folded: str) -> Iterator[Numeral]:
             yield _mixed(start, printed)
         elif match["scale"]:
             scale = Decimal(_SCALES[match["scale"]])
-            value = Decimal(match["plain"].replace(",", ""))
-            yield Numeral(start=start, end=end, value=value * scale, step=last_digit_step(match["plain"]) * scale)
+            value = Decimal(_pointed(match["plain"]))
+            yield Numeral(
+                start=start, end=end, value=value * scale, step=last_digit_step(_pointed(match["plain"])) * scale
+            )
         else:
             groups = tuple(start + at + 1 for at, sign in enumerate(printed) if sign == " ")
-            value = Decimal(printed.replace(",", "").replace(" ", ""))
-            yield Numeral(start=start, end=end, value=value, step=last_digit_step(printed), spaced=groups)
+            value = Decimal(_pointed(printed).replace(" ", ""))
+            yield Numeral(start=start, end=end, value=value, step=last_digit_step(_pointed(printed)), spaced=groups)
+
+
+def _pointed(printed: str) -> str:
+    """Return digits without separators; Japanese newspapers print 7687・5 for 7687.5."""
+    return printed.replace(",", "").replace("・", ".")
 
 
 def _mixed(start: int, printed: str) -> Numeral:

@@ -13,7 +13,8 @@ from lofted.claims.words import words
 
 # How a place is tied to a launch: a preposition before it in English, a particle behind it in Korean and Japanese.
 _BEFORE = re.compile(
-    r"\b(?:from|at|near|off|outside|around|of)(?: (?:the|a|an|an area near|its|inside|near|waters off))* $"
+    r"\b(?:from|at|near|off|outside|around|of|(?:from|at) [^,.;]{2,24} in)"
+    r"(?: (?:the|a|an|an area near|its|inside|near|waters off))* $"
 )
 _AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
 _COMPARED = re.compile(
@@ -22,7 +23,7 @@ _COMPARED = re.compile(
 _BEHIND = {
     "en": re.compile(r"(?: (?:area|district|region|airfield|airport|launch (?:site|station)|base|county|province)\b)*"),
     "ko": re.compile(r"(?: ?(?:일대|인근|부근|지역|해상|비행장|국제비행장))*(?=\s?(?:에서|서|부터|에 있는))"),
-    "ja": re.compile(r"(?:付近|近郊|周辺|沖|一帯|地域|\([^)]*\)|（[^）]*）)*(?=から|で(?!は)|より)"),
+    "ja": re.compile(r"(?:の?沖合?|付近|近郊|周辺|一帯|地域|\([^)]*\)|（[^）]*）)*(?=から|で(?!は)|より)"),
 }
 
 
