@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lofted.launches.merge import merge
+from lofted.launches.merge import backed, merge
 from made import claim, report, row, speaker
 
 
@@ -56,3 +56,25 @@ def test_a_lower_bound_does_not_disagree_with_a_larger_value() -> None:
 def test_denied_and_predicted_numbers_are_left_out() -> None:
     """Only what is said of the flight as flown counts."""
     assert merge("apogee", [claim("apogee", 620, stance="predicted")], None, {}) is None
+
+
+def test_voices_that_back_each_other_outweigh_one_that_stands_apart() -> None:
+    """Three near 2,500 km against 535: the three are used, the one is named, the merged interval keeps it."""
+    values = {"KCNA": 2802.0, "Japan": 2600.0, "ROK JCS": 2500.0, "Russia": 535.0}
+    known = row("KP-1", "2017-07-04T00:40", *(report("apogee_km", value, name) for name, value in values.items()))
+    merged = merge("apogee", [], known, {})
+    assert merged is not None
+    found = backed(merged, [], {})
+
+    assert merged.low == 535.0
+    assert found is not None
+    assert (found.low, found.high, found.disagreement) == (2500.0, 2802.0, "Russia")
+
+
+def test_one_against_one_is_left_standing() -> None:
+    """Nobody is outvoted by a single voice."""
+    known = row("KP-1", "2017-07-04T00:40", report("apogee_km", 2802, "A"), report("apogee_km", 535, "B"))
+    merged = merge("apogee", [], known, {})
+
+    assert merged is not None
+    assert backed(merged, [], {}) is None

@@ -73,8 +73,8 @@ def _of_launch(case: Case, launch: str) -> Finding:
     cuts = f"{plain(line.low_km)} to {plain(line.high_km)} km" if line.high_km else f"over {plain(line.low_km)} km"
     text = (
         f"In {printed_share(classes[best])} of the ensemble the energy flown is of class {best.upper()} ({cuts} by"
-        f" the lines of {scheme}); over all schemes printed: {listed(sorted(best_of), 'or')}. {judged}This is the range class"
-        f" of the energy flown; whether the system is of another class is beyond these numbers. {PAYLOAD}"
+        f" the lines of {scheme}); over all schemes printed: {listed(sorted(best_of), 'or')}. {judged}This is the"
+        f" range class of the energy flown; whether the system is of another class is beyond these numbers. {PAYLOAD}"
     )
     return answer(
         "range_class",

@@ -3,7 +3,7 @@
 from lofted.launches.history import Gap, Precedent, Which, count, count_in_year, extreme, gap, nth, precedents, previous
 from lofted.launches.link import Linked, link
 from lofted.launches.listed import Doubt, Listed, from_known
-from lofted.launches.merge import QUANTITIES, merge, spoken_for, voice
+from lofted.launches.merge import QUANTITIES, backed, merge, spoken_for, voice
 from lofted.launches.place import same_place
 from lofted.launches.quality import doubts
 
@@ -15,6 +15,7 @@ __all__ = [
     "Listed",
     "Precedent",
     "Which",
+    "backed",
     "count",
     "count_in_year",
     "doubts",

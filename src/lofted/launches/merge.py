@@ -64,6 +64,47 @@ def merge(
     )
 
 
+def backed(interval: Interval, claims: Iterable[Claim], actors: Mapping[str, Actor]) -> Interval | None:
+    """Return the interval of the voices that back each other, where one or more others stand apart from them.
+
+    At least two independent voices must lie within the usual spread of each other, and outnumber every other group;
+    else None.  ``disagreement`` of the answer says who was left out: the merged interval itself keeps them.
+    """
+    if not interval.disagreement:
+        return None
+    said = [(voice(claim, actors), claim.low, claim.high) for claim in claims if claim.id in interval.claims]
+    said += [
+        (name, *_span(report)) for report, name in zip(interval.reports, _report_voices(interval, actors), strict=True)
+    ]
+    spans = sorted((low, high, name) for name, low, high in said if low is not None and high is not None)
+    groups: list[list[tuple[float, float, str]]] = []
+    for span in spans:
+        near = groups and span[0] - groups[-1][-1][1] <= BEYOND_ROUNDING * max(span[0], 1e-9)
+        groups = [*groups[:-1], [*groups[-1], span]] if near else [*groups, [span]]
+    ranked = sorted(groups, key=lambda group: -len({name for _, _, name in group}))
+    counts = [len({name for _, _, name in group}) for group in ranked]
+    if len(ranked) < 2 or counts[0] < 2 or counts[0] == counts[1]:
+        return None
+    apart = sorted({name for group in ranked[1:] for _, _, name in group})
+    return Interval(
+        quantity=interval.quantity,
+        unit=interval.unit,
+        low=min(low for low, _, _ in ranked[0]),
+        high=max(high for _, high, _ in ranked[0]),
+        voices=tuple(sorted({name for _, _, name in ranked[0]})),
+        claims=interval.claims,
+        reports=interval.reports,
+        disagreement=", ".join(apart),
+    )
+
+
+def _report_voices(interval: Interval, actors: Mapping[str, Actor]) -> list[str]:
+    return [
+        spoken_for(report.said_by_id, actors) if report.said_by_id and report.said_by_id in actors else report.said_by
+        for report in interval.reports
+    ]
+
+
 def voice(claim: Claim, actors: Mapping[str, Actor]) -> str:
     """Return whose number it is in the end: the first named body, or the state or body it speaks for."""
     for speaker in claim.said_by:

@@ -120,8 +120,9 @@ def build_case(reading: Reading, progress: Progress = _quiet) -> Any:
     progress("reconstructing flights")
     flights = {}
     for launch in linked.launches:
-        failed = failure_reported(by_launch.get(launch.id, ()), rows.get(launch.id))
-        flight = reconstruct_launch(launch.id, quantities, rows.get(launch.id), failed=failed)
+        own = by_launch.get(launch.id, ())
+        failed = failure_reported(own, rows.get(launch.id))
+        flight = reconstruct_launch(launch.id, quantities, rows.get(launch.id), failed=failed, claims=own)
         if flight:
             flights[launch.id] = flight
     return Case(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from lofted.model import Flight, FullRange, InputError, Interval, KnownLaunch
+import msgspec
+
+from lofted.model import Claim, Flight, FullRange, InputError, Interval, KnownLaunch
 
 ENSEMBLE_TRACKS: Final = 24
 """Curves of the ensemble kept for figures: enough to draw a band, few enough to keep a page small."""
@@ -20,30 +22,34 @@ _LIMIT_KM: Final = 5500.0
 
 
 def reconstruct_launch(
-    launch: str, quantities: Mapping[tuple[str, str], Interval], row: KnownLaunch | None, *, failed: bool
+    launch: str,
+    quantities: Mapping[tuple[str, str], Interval],
+    row: KnownLaunch | None,
+    *,
+    failed: bool,
+    claims: Sequence[Claim] = (),
 ) -> Flight | None:
-    """Return what the merged numbers of a launch show, or None when apogee or range is missing."""
+    """Return what the merged numbers of a launch show, or None when apogee or range is missing.
+
+    Where independent voices back each other and one stands far apart, the flight is that of the former; the
+    assumptions say who was left out.
+    """
     from lofted import flight, reference
 
-    apogee = quantities.get((launch, "apogee_km"))
-    ground_range = quantities.get((launch, "ground_range_km"))
-    if apogee is None or ground_range is None:
+    used, apart = _backed(launch, quantities, claims)
+    if "apogee_km" not in used or "ground_range_km" not in used:
         return None
-    time = quantities.get((launch, "flight_time_s"))
-    bearing = quantities.get((launch, "bearing_deg"))
     site = reference.sites().get(row.site or "") if row else None
-    middle_deg = (
-        None if bearing is None or bearing.low is None or bearing.high is None else (bearing.low + bearing.high) / 2
-    )
+    time = used.get("flight_time_s")
     try:
-        return flight.reconstruct(
-            (apogee.low, apogee.high),
-            (ground_range.low, ground_range.high),
-            flight_time_s=(time.low, time.high) if time else None,
+        found = flight.reconstruct(
+            used["apogee_km"],
+            used["ground_range_km"],
+            flight_time_s=time,
             launch=launch,
             failure_reported=failed,
             site=(site.latitude_deg, site.longitude_deg) if site else None,
-            bearing_deg=middle_deg,
+            bearing_deg=_middle(used.get("bearing_deg")),
             manoeuvring=_manoeuvring(row),
             samples=SAMPLES,
             ensemble_tracks=ENSEMBLE_TRACKS,
@@ -51,6 +57,38 @@ def reconstruct_launch(
     except InputError:
         # Numbers that are no flight at all stay as claims; the agreement finding shows them.
         return None
+    return msgspec.structs.replace(found, assumptions=(*found.assumptions, *apart))
+
+
+def _backed(
+    launch: str, quantities: Mapping[tuple[str, str], Interval], claims: Sequence[Claim]
+) -> tuple[dict[str, tuple[float | None, float | None]], list[str]]:
+    """Return the bounds the flight uses, by quantity, and a sentence for each voice that stands apart."""
+    from lofted import launches, reference
+
+    used: dict[str, tuple[float | None, float | None]] = {}
+    apart = []
+    for (name, quantity), interval in quantities.items():
+        if name != launch:
+            continue
+        backed = launches.backed(interval, claims, reference.actors())
+        chosen = backed or interval
+        used[quantity] = (chosen.low, chosen.high)
+        if backed:
+            alone = ", ".join(reference.name_of(voice) for voice in backed.disagreement.split(", "))
+            what = quantity.rsplit("_", 1)[0].replace("_", " ")
+            apart.append(
+                f"The {what} given by {alone} stands apart from that of the {len(backed.voices)} voices that back each"
+                " other, and is left out of the flight; which is off cannot be told from this."
+            )
+    return used, apart
+
+
+def _middle(bounds: tuple[float | None, float | None] | None) -> float | None:
+    """Return the middle of closed bounds."""
+    if bounds is None or bounds[0] is None or bounds[1] is None:
+        return None
+    return (bounds[0] + bounds[1]) / 2.0
 
 
 def energy_flown_km(row: KnownLaunch) -> float | None:
