@@ -78,3 +78,17 @@ def test_one_against_one_is_left_standing() -> None:
 
     assert merged is not None
     assert backed(merged, [], {}) is None
+
+
+def test_a_lower_bound_backs_the_value_that_meets_it() -> None:
+    """ "More than 2,500" and "more than 2,300" back 2,802 against 535."""
+    bounds = [report("apogee_km", value, name, hedge="at_least") for name, value in (("Japan", 2500), ("JCS", 2300))]
+    known = row(
+        "KP-1", "2017-07-04T00:40", report("apogee_km", 2802, "KCNA"), report("apogee_km", 535, "Russia"), *bounds
+    )
+    merged = merge("apogee", [], known, {})
+    assert merged is not None
+    found = backed(merged, [], {})
+
+    assert found is not None
+    assert (found.low, found.high, found.voices) == (2802.0, 2802.0, ("JCS", "Japan", "KCNA"))

@@ -81,8 +81,14 @@ def backed(interval: Interval, claims: Iterable[Claim], actors: Mapping[str, Act
     for span in spans:
         near = groups and span[0] - groups[-1][-1][1] <= BEYOND_ROUNDING * max(span[0], 1e-9)
         groups = [*groups[:-1], [*groups[-1], span]] if near else [*groups, [span]]
-    ranked = sorted(groups, key=lambda group: -len({name for _, _, name in group}))
-    counts = [len({name for _, _, name in group}) for group in ranked]
+    bounds = [(low, name) for name, low, high in said if low is not None and high is None]
+
+    def backers(group: list[tuple[float, float, str]]) -> set[str]:
+        """Return who gives a number of the group, or a lower bound that the group meets."""
+        return {name for _, _, name in group} | {name for low, name in bounds if low <= group[-1][1]}
+
+    ranked = sorted(groups, key=lambda group: -len(backers(group)))
+    counts = [len(backers(group)) for group in ranked]
     if len(ranked) < 2 or counts[0] < 2 or counts[0] == counts[1]:
         return None
     apart = sorted({name for group in ranked[1:] for _, _, name in group})
@@ -91,7 +97,7 @@ def backed(interval: Interval, claims: Iterable[Claim], actors: Mapping[str, Act
         unit=interval.unit,
         low=min(low for low, _, _ in ranked[0]),
         high=max(high for _, high, _ in ranked[0]),
-        voices=tuple(sorted({name for _, _, name in ranked[0]})),
+        voices=tuple(sorted(backers(ranked[0]))),
         claims=interval.claims,
         reports=interval.reports,
         disagreement=", ".join(apart),
