@@ -23,6 +23,7 @@ _COULD_FLY = re.compile(
     r"\b(?:could|would|might|can)(?: have)? (?:fly|flown|reach(?:ed)?|travel(?:led|ed)?|cover(?:ed)?)\b[^.;,]{0,20}$"
 )
 _DAY = re.compile(r"\d ?[日일]")
+_TOLD_AHEAD = re.compile(r"通報を|通告を|通知を|통보(?:를|받)")
 PARTICLE = 2
 SHAPES = ("date", "time", "window", "period")
 LONGEST_PERIOD = timedelta(days=32)
@@ -139,7 +140,12 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
     sentence = scene.sentence_at(reading.start)
     # "防衛省は6日、…が5日に発射" dates the statement first; a day that stands alone may be that of both.
     another = bisect_left(days, sentence.end) - bisect_left(days, sentence.start) > 1
-    return scene.language != "en" and another and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
+    told_ahead = _TOLD_AHEAD.search(scene.folded, sentence.start, sentence.end) is not None
+    return (
+        scene.language != "en"
+        and (another or told_ahead)
+        and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
+    )
 
 
 def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
