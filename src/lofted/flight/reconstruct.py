@@ -111,7 +111,8 @@ def _checked_lengths(apogee_km: Bounds, range_km: Bounds) -> tuple[tuple[float, 
         )
     if ground[1] >= HALF_CIRCUMFERENCE_KM:
         raise InputError(
-            f"the range reaches {ground[1]:g} km with its rounding: over half the Earth's circumference ({HALF_CIRCUMFERENCE_KM:.0f} km)"
+            f"the range reaches {ground[1]:g} km with its rounding: over half the Earth's circumference"
+            f" ({HALF_CIRCUMFERENCE_KM:.0f} km)"
         )
     return apogee, ground
 

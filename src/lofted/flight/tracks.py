@@ -31,8 +31,9 @@ def tracks_of(
         return ()
     middle = _middle_row(flown, usable)
     curves = [track(_path(flown, middle, way), "reported", site)]
-    if twin and whole.weights[middle] > 0.0 and not whole.far.unbounded[middle]:
-        row = slice(middle, middle + 1)
+    longest_row = _twin_row(whole, weights) if twin else None
+    if longest_row is not None:
+        row = slice(longest_row, longest_row + 1)
         longest = path(whole.boost.rows(row), whole.shots.gain_km_s[row], whole.far.tip_rad[row])
         curves.append(track(longest, "range_maximising"))
     others = _fair_rows(usable, ensemble_tracks)
@@ -53,6 +54,20 @@ def _middle_row(flown: Ensemble, weights: Floats) -> int:
         centre = weighted_quantiles(column, weights, _MIDDLE)[0]
         distance += np.square((column - centre) / (np.std(column) + 1e-9 * EARTH_RADIUS_KM))
     return int(np.argmin(np.where(weights > 0.0, distance, np.inf)))
+
+
+def _twin_row(whole: Ensemble, weights: Floats) -> int | None:
+    """Return the row whose airless longest flight comes down at the median full range; None without a limit.
+
+    The curve is flown without air, which the full range allows for: the median's own row would overshoot the number
+    printed beside it.
+    """
+    usable = (weights > 0.0) & ~whole.far.unbounded
+    reach_km = np.where(np.isfinite(whole.reach_km), whole.reach_km, np.inf)
+    median_km = weighted_quantiles(reach_km, weights, _MIDDLE)[0]
+    if not usable.any() or not np.isfinite(median_km):
+        return None
+    return int(np.argmin(np.where(usable, np.abs(whole.far.arc_rad * EARTH_RADIUS_KM - median_km), np.inf)))
 
 
 def _fair_rows(weights: Floats, count: int) -> list[int]:
