@@ -89,7 +89,7 @@ def _first(case: Case, claim: Claim, moment: datetime) -> Finding:
     verdict, text = _by_definition(claim, found, moment)
     later: tuple[str, ...] = ()
     if what == "icbm":
-        text += _energy_note(case, claim)
+        text = f"{_energy_note(case, claim)}{text}"
         later = _next_energetic(case, claim, moment)
     return _finding(case, claim, verdict, text, [_previous(one) for one in found], later=later)
 
@@ -185,7 +185,7 @@ def _energy_note(case: Case, claim: Claim) -> str:
     tops = [band.p95 for band in ranges if band]
     if not tops or any(top is None or top >= ICBM_FULL_RANGE_KM for top in tops):
         return ""
-    return " By energy flown these launches themselves were not of that class."
+    return "It is a matter of the class claimed: by energy flown these launches themselves were not of it. "
 
 
 def _next_energetic(case: Case, claim: Claim, moment: datetime) -> tuple[str, ...]:

@@ -135,6 +135,13 @@ def _line(text: Resolution, accounts: Iterable[Account], days: Sequence[date]) -
     return Evidence(label=text.id, value=value, source=text.source)
 
 
+def _some(symbols: Sequence[str]) -> str:
+    """Return the symbols, or of a long row the first two and how many more the table below has."""
+    if len(symbols) <= 4:
+        return listed(symbols)
+    return f"{symbols[0]}, {symbols[1]} and {len(symbols) - 2} later texts (all in the table)"
+
+
 def _account(account: Account) -> str:
     return {"missile": "as a missile test", "satellite": "as satellite work", "cruise": "as a cruise missile"}.get(
         account, "as a ground test"
@@ -154,7 +161,7 @@ def _sentence(
     if both:
         only = [text.id for text in covering["missile"] if text.id not in both]
         extra = f"; as a missile test also by {listed(only)}" if only else ""
-        return f"Covered on {on} (UTC) under either account of the purpose by {listed(both)}{extra}."
+        return f"Covered on {on} (UTC) under either account of the purpose by {_some(both)}{extra}."
     if covering["missile"]:
         named = listed(text.id for text in covering["missile"])
         return f"On {on} (UTC) covered as a missile test by {named}; not covered as a satellite launch."
