@@ -70,10 +70,20 @@ def main() -> NoReturn:
     try:
         code = run()
     except BrokenPipeError:
-        # Python flushes once more on the way out; there must be somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = READER_LEFT
+    _let_go()
     sys.exit(code)
+
+
+def _let_go() -> None:
+    """Flush what is left; where that fails (a reader gone, a full disk, told already), give it somewhere to go.
+
+    Python flushes once more on the way out and would print a second complaint.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run() -> int:
