@@ -58,15 +58,7 @@ def _of_launch(case: Case, launch: str) -> Finding:
     table = shares(flight.full_range_km, reference.range_classes())
     scheme, classes = next(iter(table.items()))
     best = max(classes, key=lambda code: classes[code])
-    evidence = [
-        Evidence(
-            label=name,
-            value=listed(f"{code.upper()} {printed_share(share)}" for code, share in row.items() if share >= 0.005),
-            source=_source(name),
-        )
-        for name, row in table.items()
-        if sum(row.values()) > 0.0
-    ]
+    evidence = _by_scheme(table)
     verdict, judged = _against(named, table)
     line = next(row for row in reference.range_classes() if row.scheme == scheme and row.code == best)
     best_of = {max(row, key=lambda code: row[code]).upper() for row in table.values() if sum(row.values()) > 0.5}
@@ -88,6 +80,19 @@ def _of_launch(case: Case, launch: str) -> Finding:
         likelihood=likelihood(classes[best]),
         confidence="moderate",
     )
+
+
+def _by_scheme(table: dict[str, dict[str, float]]) -> list[Evidence]:
+    """Return one line for each scheme that has a class for this energy."""
+    return [
+        Evidence(
+            label=name,
+            value=listed(f"{code.upper()} {printed_share(share)}" for code, share in row.items() if share >= 0.005),
+            source=_source(name),
+        )
+        for name, row in table.items()
+        if sum(row.values()) > 0.0
+    ]
 
 
 def _source(scheme: str) -> str:
