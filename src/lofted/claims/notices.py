@@ -16,8 +16,9 @@ from lofted.claims import windows as when
 from lofted.claims.coordinates import Position, fold, positions
 from lofted.claims.notice_messages import Message, messages
 from lofted.model import Repair, Window
+from lofted.model.units import KM_PER_NAUTICAL_MILE
 
-_KM_PER: Final = {"NM": 1.852, "KM": 1.0}
+_KM_PER: Final = {"NM": KM_PER_NAUTICAL_MILE, "KM": 1.0}
 _JOINED: Final = re.compile(
     r"(?:[\s,;/().:]|-|\b[NSEW]\b|\bTO\b|\bAND\b|\bTHENCE\b|\bTHEN\b|\bTHRU\b|\bPOINT\b|、|。|・|および|及び|와|과|및|그리고|[0-9]{1,2}[.)](?=\s)|[①-⑳])*"
 )

@@ -7,8 +7,9 @@ from typing import Final
 
 from lofted.claims.coordinates import fold
 from lofted.model import ClaimedOrbit, InputError
+from lofted.model.units import KM_PER_MILE, KM_PER_NAUTICAL_MILE
 
-_KM_PER: Final = {"KM": 1.0, "MI": 1.609344, "NM": 1.852}
+_KM_PER: Final = {"KM": 1.0, "MI": KM_PER_MILE, "NM": KM_PER_NAUTICAL_MILE}
 _NUMBER: Final = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _UNIT: Final = r"(KM|KILOMET\w+|킬로미터|㎞|キロ(?:メートル)?|MILES?|MI(?!N)|NMI|NM)"
 _PAIR: Final = re.compile(rf"{_NUMBER}\s*(?:{_UNIT})?\s*(?:X|×|BY|/|-|\*)\s*{_NUMBER}\s*{_UNIT}")

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from lofted.model import FullRange, Moment, Quantiles
+from lofted.model.units import KM_PER_MILE
 
-KM_PER_MILE = 1.609344
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_LIMIT = "no upper limit"
 

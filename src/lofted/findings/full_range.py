@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from lofted.dossier.numbers import KM_PER_MILE, full_range_line, plain, rounded
+from lofted.dossier.numbers import full_range_line, plain, rounded
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import PAYLOAD, listed, quoted, says
 from lofted.model import Claim, Evidence, Finding, FullRange, Verdict
+from lofted.model.units import KM_PER_MILE, KM_PER_NAUTICAL_MILE
 
-_UNITS_KM: Final = {"kilometres": 1.0, "miles": KM_PER_MILE, "nautical miles": 1.852}
+_UNITS_KM: Final = {"kilometres": 1.0, "miles": KM_PER_MILE, "nautical miles": KM_PER_NAUTICAL_MILE}
 _UNIT_OF: Final = {"km": "kilometres", "miles": "miles", "mi": "miles", "mile": "miles", "nmi": "nautical miles"}
 _NEAR: Final = 0.25
 """A reading further than this from the median explains nothing."""

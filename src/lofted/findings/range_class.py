@@ -42,7 +42,8 @@ def shares(band: FullRange, rows: Sequence[RangeClass]) -> dict[str, dict[str, f
     found: dict[str, dict[str, float]] = {}
     for row in rows:
         top = 1.0 if row.high_km is None else band.share_below(row.high_km)
-        found.setdefault(row.scheme, {})[row.code] = max(0.0, top - band.share_below(row.low_km))
+        of_scheme = found.setdefault(row.scheme, {})
+        of_scheme[row.code] = of_scheme.get(row.code, 0.0) + max(0.0, top - band.share_below(row.low_km))
     return found
 
 

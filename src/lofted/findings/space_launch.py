@@ -10,13 +10,11 @@ from lofted.dossier.numbers import distance
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed, opened, quoted, who
+from lofted.flight.earth import EARTH_RADIUS_KM
 from lofted.launches import spoken_for
 from lofted.model import Claim, Evidence, Finding, Flight, Statement
+from lofted.orbit.azimuth import circular_speed_km_s
 
-EARTH_GM_KM3_S2: Final = 398600.4418
-"""WGS84, NIMA TR8350.2 (2000), table 3.1."""
-EARTH_RADIUS_KM: Final = 6371.0
-"""Mean radius, IUGG (1980); an orbital speed to three digits needs no better."""
 LEAST_ORBITAL_KM_S: Final = 7.0
 """Below this inertial speed at burnout no payload stays up: an insertion needs 7.6 to 7.9 km/s (METHOD section 6)."""
 ORBITAL_CLAIMS: Final = ("satellite_launch",)
@@ -113,7 +111,7 @@ def _unplaced(claims: list[Claim]) -> Finding:
 def _speeds(case: Case, launch: str, flight: Flight) -> list[Evidence]:
     """Compare the speed at burnout with a circular orbit's at the reported apogee."""
     apogee_km = sum(flight.apogee_km) / 2.0
-    orbital_km_s = math.sqrt(EARTH_GM_KM3_S2 / (EARTH_RADIUS_KM + apogee_km))
+    orbital_km_s = circular_speed_km_s(apogee_km)
     burnout = flight.burnout
     if burnout is None or burnout.speed_km_s.p50 is None or burnout.altitude_km.p50 is None:
         return []

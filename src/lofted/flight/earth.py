@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from lofted.model.units import MEAN_EARTH_RADIUS_KM
+
 Floats = npt.NDArray[np.float64]
 Vectors = npt.NDArray[np.float64]
 """Arrays whose last axis holds three components, of any unit."""
@@ -18,7 +20,7 @@ Bools = npt.NDArray[np.bool_]
 FloatLike = float | Floats
 
 EARTH_GM_KM3_S2 = 398600.4418  # [1] table 3.1, atmosphere included
-EARTH_RADIUS_KM = 6371.0088  # [2] mean radius R1 of the ellipsoid
+EARTH_RADIUS_KM = MEAN_EARTH_RADIUS_KM  # [2] mean radius R1 of the ellipsoid
 EARTH_TURN_RAD_S = 7.292115e-5  # [1] table 3.1
 EQUATOR_RADIUS_KM = 6378.137  # [1] table 3.1
 FLATTENING = 1.0 / 298.257223563  # [1] table 3.1

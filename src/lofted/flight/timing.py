@@ -14,10 +14,10 @@ from lofted.flight.earth import EARTH_TURN_RAD_S, EQUATOR_RADIUS_KM, HALF_CIRCUM
 from lofted.flight.freeflight import arc
 from lofted.flight.reading import Bounds, settled
 from lofted.flight.turningarc import turning_arc
+from lofted.model.units import KM_PER_MILE, KM_PER_NAUTICAL_MILE
 
 USUAL_LEAST_S, USUAL_MOST_S = 50.0, 280.0
 """Offsets of flights whose numbers are good lie between these."""
-_KM_PER_MILE, _KM_PER_NAUTICAL_MILE = 1.609344, 1.852
 RULE = (
     "offset = reported time less the impulsive ground-to-ground arc; below zero beyond rounding is impossible, "
     f"{USUAL_LEAST_S:.0f} to {USUAL_MOST_S:.0f} s is usual"
@@ -160,9 +160,9 @@ _READINGS: tuple[tuple[str, Callable[[float, float, float], tuple[float, float, 
     ("the apogee is a lower bound printed as a value", lambda high, far, time: (high * 1.05, far, time)),
     ("the apogee is an upper bound printed as a value", lambda high, far, time: (high * 0.95, far, time)),
     ("the time is rounded to the next minute", lambda high, far, time: (high, far, time + 60.0)),
-    ("the apogee is in miles and was taken for kilometres", lambda high, far, time: (high * _KM_PER_MILE, far, time)),
-    ("the apogee was in kilometres and was converted again", lambda high, far, time: (high / _KM_PER_MILE, far, time)),
-    ("the apogee is in nautical miles", lambda high, far, time: (high * _KM_PER_NAUTICAL_MILE, far, time)),
+    ("the apogee is in miles and was taken for kilometres", lambda high, far, time: (high * KM_PER_MILE, far, time)),
+    ("the apogee was in kilometres and was converted again", lambda high, far, time: (high / KM_PER_MILE, far, time)),
+    ("the apogee is in nautical miles", lambda high, far, time: (high * KM_PER_NAUTICAL_MILE, far, time)),
     ("apogee and range are swapped", lambda high, far, time: (far, high, time)),
     ("a digit of the apogee was dropped", lambda high, far, time: (high * 10.0, far, time)),
 )

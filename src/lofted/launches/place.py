@@ -7,9 +7,8 @@ from typing import Final
 
 from lofted import reference
 from lofted.model import Site
+from lofted.model.units import MEAN_EARTH_RADIUS_KM
 
-EARTH_RADIUS_KM: Final = 6371.0
-"""Mean radius, IUGG (1980): distances of tens of kilometres need no better."""
 NEAR_KM: Final = 30.0
 """Reports name a launch after the nearest town; such names lie within this distance of the place."""
 
@@ -32,4 +31,4 @@ def distance_km(one: Site, other: Site) -> float:
         math.sin((lat_other - lat_one) / 2.0) ** 2
         + math.cos(lat_one) * math.cos(lat_other) * math.sin(across / 2.0) ** 2
     )
-    return 2.0 * EARTH_RADIUS_KM * math.asin(math.sqrt(chord))
+    return 2.0 * MEAN_EARTH_RADIUS_KM * math.asin(math.sqrt(chord))

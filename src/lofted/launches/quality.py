@@ -16,11 +16,10 @@ from typing import Final
 from lofted.launches import prose
 from lofted.launches.listed import Doubt, Listed, from_known
 from lofted.model import KnownLaunch
+from lofted.model.units import MEAN_EARTH_RADIUS_KM
 
 __all__ = ["Doubt", "Listed", "doubts", "from_known", "minimum_energy_apogee_km"]
 
-EARTH_RADIUS_KM: Final = 6371.0
-"""Mean radius: a check of plausibility needs no ellipsoid."""
 _KOREA: Final = timedelta(hours=9)
 """South Korea's and Japan's clocks, which remarks call local; Pyongyang's half hour of 2015-2018 is within a slip."""
 _NEAR: Final = 0.06
@@ -114,7 +113,7 @@ def _impossible(row: Listed) -> list[Doubt]:
     if up is not None and far is None and row.outcome == "failure" and up >= 100.0:
         kind, weight = "apogee of a failure", 0.55
         reason = f"a failed launch with an apogee of {_km(up)} and no distance: likely the vehicle's usual apogee"
-    elif far is not None and far > math.pi * EARTH_RADIUS_KM and row.vehicle_class != "slv":
+    elif far is not None and far > math.pi * MEAN_EARTH_RADIUS_KM and row.vehicle_class != "slv":
         kind, weight = "too far", 0.95
         reason = f"{_km(far)} is more than half the Earth's circumference: only a nearly orbital flight goes so far"
     elif up is not None and far and row.vehicle_class == "slv" and row.outcome == "success" and up > _ORBIT_KM:
@@ -140,8 +139,8 @@ def minimum_energy_apogee_km(ground_range_km: float) -> float:
     apogee_km : float
         Its highest altitude. [km]
     """
-    quarter_rad = ground_range_km / EARTH_RADIUS_KM / 2.0
-    return EARTH_RADIUS_KM / 2.0 * (math.sin(quarter_rad) + math.cos(quarter_rad) - 1.0)
+    quarter_rad = ground_range_km / MEAN_EARTH_RADIUS_KM / 2.0
+    return MEAN_EARTH_RADIUS_KM / 2.0 * (math.sin(quarter_rad) + math.cos(quarter_rad) - 1.0)
 
 
 def _against_known(row: Listed, known: Sequence[KnownLaunch]) -> list[Doubt]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from lofted.model.units import KM_PER_MILE
+
 if TYPE_CHECKING:
     from lofted.model.flight import Quantiles
     from lofted.pipeline.flight_answer import Answer, Band
 
-_KM_PER_MILE: Final = 1.609344
 _REGIMES: Final = {
     "lofted": "lofted: steeper than the least-energy path to the same range",
     "near_minimum_energy": "near the least-energy path to its range",
@@ -76,7 +77,7 @@ def html_table(answer: Answer) -> str:
 
 def _lengths(low_km: float, high_km: float) -> str:
     """Print two bounds in km and miles."""
-    miles = f"{low_km / _KM_PER_MILE:,.0f} to {high_km / _KM_PER_MILE:,.0f} miles"
+    miles = f"{low_km / KM_PER_MILE:,.0f} to {high_km / KM_PER_MILE:,.0f} miles"
     return f"{low_km:,.5g} to {high_km:,.5g} km ({miles})"
 
 
@@ -104,7 +105,7 @@ def _points(points: Quantiles | Band, unit: str) -> str:
     middle, low, high = (_number(point, unit) for point in (points.p50, points.p05, points.p95))
     shown = f"{middle} {unit} ({low} to {high})"
     if unit == "km" and points.p50 is not None and points.p50 >= 100.0:
-        shown += f", {_number(points.p50 / _KM_PER_MILE, unit)} miles"
+        shown += f", {_number(points.p50 / KM_PER_MILE, unit)} miles"
     return shown
 
 

@@ -231,13 +231,9 @@ def _band(full: FullRange | None) -> Band | None:
 def _classes(full: FullRange | None) -> dict[str, dict[str, float]] | None:
     """Return the share of the ensemble in each class of each scheme; an unbounded share counts to the open class."""
     from lofted import reference
+    from lofted.findings.range_class import shares
 
     if full is None:
         return None
-    shares: dict[str, dict[str, float]] = {}
-    for row in reference.range_classes():
-        below = 1.0 if row.high_km is None else full.share_below(row.high_km)
-        share = round(below - full.share_below(row.low_km), 4)
-        of_scheme = shares.setdefault(row.scheme, {})
-        of_scheme[row.code] = round(of_scheme.get(row.code, 0.0) + share, 4)
-    return shares
+    table = shares(full, reference.range_classes())
+    return {scheme: {code: round(share, 4) for code, share in row.items()} for scheme, row in table.items()}
