@@ -30,7 +30,7 @@ def judged(value: str, *, known=ROW, flown=FLIGHT):
 
 
 def test_a_launch_into_orbit_is_not_supported() -> None:
-    """3 km/s at 78 degrees leaves 0.6 km/s at the top: 6.9 short of a circular orbit there (over the equatorial radius)."""
+    """3 km/s at 78 degrees leaves 0.6 km/s at the top: 6.9 short of a circular orbit."""
     finding = judged("satellite_launch")
 
     assert finding.verdict == "inconsistent"
