@@ -23,6 +23,7 @@ SHAPE = (
     *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--no-emit-options"),
     *("--build-deps-for", "editable"),
 )
+EXTRAS = ("--extra", "dev", "--extra", "pdf", "--extra", "postgresql")
 HELD_BACK = "builders/held-back.txt"
 HEAD = "# Written by `make lock` from pyproject.toml.\n"
 
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
         subprocess.run([python, "-m", "pip", "install", "--quiet", TOOL], check=True)
         compile_lock = [python, "-m", "piptools", "compile", *SHAPE, *arguments, "pyproject.toml", "-c", HELD_BACK]
         write("requirements.lock", compile_lock)
-        write("requirements-dev.lock", [*compile_lock, "--extra", "dev", "-c", "requirements.lock"])
+        write("requirements-dev.lock", [*compile_lock, *EXTRAS, "-c", "requirements.lock"])
     return 0
 
 

@@ -23,13 +23,17 @@ from lofted.model.hazard import (
 from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, OrbitalAttempt, Outcome, Report, Statement
 from lofted.model.moment import Moment, Precision
 from lofted.model.orbit import ElementSet, Heights, ObjectName, OrbitReading
+from lofted.model.review import Action, Change, Decision, Signature
 
 __all__ = [
+    "Action",
     "Actor",
     "Burnout",
+    "Change",
     "Claim",
     "ClaimedOrbit",
     "Confidence",
+    "Decision",
     "Document",
     "Dossier",
     "ElementSet",
@@ -73,6 +77,7 @@ __all__ = [
     "Report",
     "Resolution",
     "SaidHow",
+    "Signature",
     "Site",
     "SiteUsed",
     "Speaker",
