@@ -16,7 +16,7 @@ class Decision(Noun, frozen=True, kw_only=True):
     claim: str
     action: Action
     corrected: dict[str, str] = {}
-    """For ``correct``: field -> new value as a person writes it: kind, value, unit, low, high, hedge, source, launch."""
+    """For ``correct``: field -> new value, as written: kind, value, unit, low, high, hedge, source, launch."""
     undoes: str = ""
     """For ``undo``: the decision taken back."""
     who: str
