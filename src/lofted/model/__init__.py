@@ -1,6 +1,15 @@
 """The nouns: frozen types that the rooms hand each other. No input or output, no numeric library."""
 
 from lofted.model.base import Noun
+from lofted.model.catalogue import (
+    Catalogue,
+    CataloguedObject,
+    CatalogueRow,
+    ImportIssue,
+    ImportReport,
+    LaunchDoubt,
+    SkippedRow,
+)
 from lofted.model.claim import Claim, Hedge, Kind, SaidHow, Speaker, Stance, claim_id
 from lofted.model.document import Document
 from lofted.model.dossier import Dossier, Later, Quantity
@@ -29,6 +38,9 @@ __all__ = [
     "Action",
     "Actor",
     "Burnout",
+    "Catalogue",
+    "CatalogueRow",
+    "CataloguedObject",
     "Change",
     "Claim",
     "ClaimedOrbit",
@@ -49,6 +61,8 @@ __all__ = [
     "HazardWarning",
     "Hedge",
     "Heights",
+    "ImportIssue",
+    "ImportReport",
     "Inclinations",
     "InputError",
     "Interval",
@@ -56,6 +70,7 @@ __all__ = [
     "KnownLaunch",
     "Later",
     "Launch",
+    "LaunchDoubt",
     "Likelihood",
     "Link",
     "LoftedError",
@@ -80,6 +95,7 @@ __all__ = [
     "Signature",
     "Site",
     "SiteUsed",
+    "SkippedRow",
     "Speaker",
     "Stance",
     "Statement",

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from lofted.model import Finding, InputError, KnownLaunch, Noun
+from lofted.model import Finding, InputError, KnownLaunch, LaunchDoubt, Noun
 
 
 class LaunchList(Noun, frozen=True, kw_only=True):
@@ -55,16 +55,6 @@ class LaunchCheck(Noun, frozen=True, kw_only=True):
     statement: str
     as_of: str
     findings: tuple[Finding, ...]
-
-
-class LaunchDoubt(Noun, frozen=True, kw_only=True):
-    """One thing about rows of the list that does not fit."""
-
-    launches: tuple[str, ...]
-    kind: str
-    weight: float
-    """Between 0 and 1, for ranking."""
-    reason: str
 
 
 class LaunchQuality(Noun, frozen=True, kw_only=True):
