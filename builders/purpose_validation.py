@@ -9,18 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from lofted import reference
-from lofted.findings.evidence import RULE, STAGE_WORDS, STAGES, Piece, Weighed, weigh
-from lofted.launches.history import classes_said
+from lofted.findings.evidence import RULE, STAGE_WORDS, STAGES, Weighed, weigh
+from lofted.findings.observables import counted, grouped, towards_orbit
 from lofted.model import KnownLaunch
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "purpose-validation.md"
-LONG_RANGE = frozenset({"icbm", "irbm"})
-TESTS_OF_2022 = frozenset({"KP-2022-02-26-1", "KP-2022-03-04-1"})
-EVER = date.max.replace(year=9000)
 HEAD = f"""# Space launch or missile test: what the evidence allowed
 
 Written by `python builders/purpose_validation.py` from the tables `launches`, `launch_statements` and
@@ -64,29 +59,6 @@ def page() -> str:
     return "\n".join(parts) + "\n"
 
 
-def grouped() -> dict[str, list[KnownLaunch]]:
-    """Return the launches in four groups: towards orbit or tests, failed or not."""
-    found: dict[str, list[KnownLaunch]] = {
-        "Towards orbit": [],
-        "Towards orbit, failed": [],
-        "Long-range tests": [],
-        "Long-range tests, failed": [],
-    }
-    for row in reference.known_launches():
-        if row.actor != "country:kp":
-            continue
-        if towards_orbit(row):
-            found["Towards orbit, failed" if row.outcome == "failure" else "Towards orbit"].append(row)
-        elif row.vehicle_class in LONG_RANGE or row.launch.id in TESTS_OF_2022 or classes_said(row, EVER) & LONG_RANGE:
-            found["Long-range tests, failed" if row.outcome == "failure" else "Long-range tests"].append(row)
-    return found
-
-
-def towards_orbit(row: KnownLaunch) -> bool:
-    """Tell whether the catalogue has the launch as one towards orbit."""
-    return row.vehicle_class == "slv" or row.launch.id in reference.orbital_attempts()
-
-
 def graded(row: KnownLaunch, found: Weighed) -> str:
     """Return right, wrong or open."""
     if found.answer == "undecided":
@@ -105,33 +77,14 @@ def counts(groups: dict[str, list[KnownLaunch]]) -> str:
     return "\n".join(lines)
 
 
-OBSERVABLES = (
-    ("a notice given in advance", lambda one: one.label == "notice in advance" and one.strength == "moderate"),
-    ("an object in the catalogue", lambda one: one.strength == "decides" and one.side == "space launch"),
-    ("a completed flight far short of an orbit", lambda one: one.label.startswith("energy")),
-    ("areas that lead straight to the claimed orbit", lambda one: "areas" in one.label and one.strength == "moderate"),
-    ("areas that need a turn in flight", lambda one: "areas" in one.label and one.strength == "weak"),
-    ("the operator calling it a satellite launch", lambda one: said(one, "space launch")),
-    ("the operator calling it a test of parts", lambda one: said(one, "test of parts")),
-    ("the operator calling it a missile", lambda one: said(one, "missile test")),
-)
-
-
-def said(piece: Piece, side: str) -> bool:
-    """Tell whether a piece is the operator's own word for one side."""
-    return piece.label.startswith("operator") and piece.side == side
-
-
 def observables(groups: dict[str, list[KnownLaunch]]) -> str:
     """Return how often each observable was there a week later, in each group."""
     lines = [
         f"| observable, a week later | {' | '.join(f'{title} ({len(rows)})' for title, rows in groups.items())} |",
         f"|---|{'---|' * len(groups)}",
     ]
-    seen = {title: [weigh(row, "week").pieces for row in rows] for title, rows in groups.items()}
-    for name, shows in OBSERVABLES:
-        numbers = (sum(any(shows(one) for one in pieces) for pieces in found) for found in seen.values())
-        lines.append(f"| {name} | {' | '.join(map(str, numbers))} |")
+    for name, found in counted(groups).items():
+        lines.append(f"| {name} | {' | '.join(str(len(pieces)) for pieces in found.values())} |")
     return "\n".join(lines)
 
 

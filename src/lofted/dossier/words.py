@@ -56,7 +56,7 @@ GROUPS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("purpose", "Purposes, side by side", ("purpose",)),
     ("text", "Words, quotations and texts", ("text_consistency", "quotation", "words")),
     ("places", "Sites and systems", ("site", "unveiling")),
-    ("forecast", "Forecasts and plans", ("forecast",)),
+    ("forecast", "Forecasts and plans", ("forecast", "past_cases")),
     ("conduct", "Posture and beliefs", ("posture", "belief")),
     ("identity", "Which launches are meant", ("launches",)),
 )
@@ -73,6 +73,7 @@ QUESTIONS: Final = {
     "purpose": "What was it for?",
     "space_launch": "Could it have been a space launch?",
     "forecast": "What is predicted?",
+    "past_cases": "What was seen when earlier ones came?",
     "reach": "Could it reach that place?",
     "site": "What is said of the site?",
     "posture": "What measures are named?",

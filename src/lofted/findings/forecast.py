@@ -8,6 +8,7 @@ from typing import Final
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
+from lofted.findings.observables import told_apart
 from lofted.findings.words import listed, quoted, who
 from lofted.model import Claim, Evidence, Finding, KnownLaunch
 
@@ -30,7 +31,24 @@ def judge(case: Case) -> list[Finding]:
     for claim in case.of_kind("intent"):
         key = (claim.document, who(claim), str(claim.value), claim.details.get("disguise", ""))
         groups.setdefault(key, []).append(claim)
-    return [_one(case, claims) for claims in groups.values()]
+    found = [_one(case, claims) for claims in groups.values()]
+    either = [claim for claim in case.of_kind("intent") if _either_kind(case, claim)]
+    return [*found, *([_past_cases(case, either)] if either else [])]
+
+
+def _past_cases(case: Case, claims: list[Claim]) -> Finding:
+    """Say what could be seen when earlier launches turned out to be one or the other; it foretells nothing."""
+    by = f"settled by {case.as_of:%-d %B %Y}" if case.as_of else "of the launch list"
+    return answer(
+        "past_cases",
+        "What told launches towards orbit and long-range tests apart in past cases",
+        "not_judged",
+        f"What is expected has not been flown, so nothing is said of it. Of North Korean launches {by}, a week after"
+        " each, this is how often each observable was there; failed ones are counted with the others.",
+        claims=claims,
+        evidence=told_apart(case.as_of),
+        would_change="The launch itself: then its own notice, numbers and catalogue entry are weighed.",
+    )
 
 
 def _one(case: Case, claims: list[Claim]) -> Finding:
@@ -55,6 +73,11 @@ def _one(case: Case, claims: list[Claim]) -> Finding:
         would_change="A later launch that fits it; what is on the list by now stands under “Later”.",
         later=_came(case, claim),
     )
+
+
+def _either_kind(case: Case, claim: Claim) -> bool:
+    """Tell whether what is expected may be a launch towards orbit or a long-range test, of a state with past cases."""
+    return str(claim.value) in {"satellite_launch", "full_range_test"} and "country:kp" in case.actors_of(claim)
 
 
 def _came(case: Case, claim: Claim) -> tuple[str, ...]:
