@@ -63,7 +63,9 @@ def test_both_accounts_and_the_speaker_are_named() -> None:
     assert finding.verdict == "consistent"
     assert "under either account" in finding.summary
     assert "The ministry calls it a violation" in finding.summary
-    assert "rejects" in finding.summary
+    assert "North Korea has rejected S/RES/1695 (2006), S/RES/1718 (2006)" in finding.summary
+    assert {one.label for one in finding.evidence} >= {"S/RES/1718 (2006) rejected", "S/RES/1874 (2009) rejected"}
+    assert all(one.source.startswith("https://") for one in finding.evidence if one.label.endswith("rejected"))
     assert any(line.label.startswith("S/RES/1874") for line in finding.evidence)
 
 

@@ -14,9 +14,10 @@ from lofted import launches, reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
+from lofted.findings.class_energy import energy_flown, next_energetic, utc_day
 from lofted.findings.counted import judge_count, narrowed, period_start, rows_counted
 from lofted.findings.words import listed, opened, quoted, says
-from lofted.launches.history import ICBM_FULL_RANGE_KM, Precedent, Which
+from lofted.launches.history import Precedent, Which
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
 COMPLETE_FOR: Final = frozenset({"country:kp"})
@@ -88,10 +89,14 @@ def _first(case: Case, claim: Claim, moment: datetime) -> Finding:
     found = launches.precedents(case.known, what, before=moment, as_of=_as_of(case, moment), scope=_scope(case, claim))
     verdict, text = _by_definition(claim, found, moment)
     later: tuple[str, ...] = ()
+    own: list[Evidence] = []
     if what == "icbm":
-        text = f"{_energy_note(case, claim)}{text}"
-        later = _next_energetic(case, claim, moment)
-    return _finding(case, claim, verdict, text, [_previous(one) for one in found], later=later)
+        own = energy_flown(case, claim)
+        if own:
+            note = "It is a matter of the class claimed: by energy flown these launches themselves were not of it."
+            text = f"{note} {text}"
+        later = next_energetic(case, claim, moment)
+    return _finding(case, claim, verdict, text, [*own, *(_previous(one) for one in found)], later=later)
 
 
 def _by_definition(claim: Claim, found: Sequence[Precedent], moment: datetime) -> tuple[Verdict, str]:
@@ -115,7 +120,7 @@ def _weigh(claim: Claim, last: KnownLaunch | None, moment: datetime) -> tuple[Ve
         if claim.value == "first_ever":
             return "consistent", "The list has no such launch before."
         return "unsure", "The list has no such launch before, so there is none to count from."
-    gap = f"{_day(last)}, {_gap(last.moment.earliest, moment)} before"
+    gap = f"{utc_day(last)}, {_gap(last.moment.earliest, moment)} before"
     if claim.value == "first_ever":
         return "inconsistent", f"The list has an earlier one: {gap}."
     if claim.value == "first_since":
@@ -165,38 +170,13 @@ def _gap(earlier: datetime, later: datetime) -> str:
     return f"{plain(found.days)} days{whole}"
 
 
-def _day(row: KnownLaunch) -> str:
-    return f"{row.moment.earliest:%-d %B %Y} UTC"
-
-
 def _previous(found: Precedent) -> Evidence:
     if found.row is None or found.gap is None:
         return Evidence(label=found.words, value="none before on the list", source="launch list")
     row = found.row
     vehicle = reference.name_of(row.vehicle) if row.vehicle else "unidentified vehicle"
-    value = f"last before: {_day(row)}, {vehicle}, {row.outcome} ({row.launch.id}); {plain(found.gap.days)} days"
+    value = f"last before: {utc_day(row)}, {vehicle}, {row.outcome} ({row.launch.id}); {plain(found.gap.days)} days"
     return Evidence(label=found.words, value=value, source=row.origin)
-
-
-def _energy_note(case: Case, claim: Claim) -> str:
-    """Say that the flights themselves are not of the class by energy, where that is so."""
-    meant = case.launches_of(claim) or tuple(launch.id for launch in case.launches)
-    ranges = [case.flights[launch].full_range_km for launch in meant if launch in case.flights]
-    tops = [band.p95 for band in ranges if band]
-    if not tops or any(top is None or top >= ICBM_FULL_RANGE_KM for top in tops):
-        return ""
-    return "It is a matter of the class claimed: by energy flown these launches themselves were not of it. "
-
-
-def _next_energetic(case: Case, claim: Claim, moment: datetime) -> tuple[str, ...]:
-    """Return the first flight of that energy after publication, for the part that decides nothing."""
-    actors = set(case.actors_of(claim))
-    as_of = case.as_of or moment.date()
-    rows = [row for row in case.known if row.actor in actors and row.moment.earliest.date() > as_of]
-    row = next((row for row in rows if (case.energy_flown_km(row) or 0.0) >= ICBM_FULL_RANGE_KM), None)
-    if row is None:
-        return ()
-    return (f"{_day(row)}: the next flight with the energy of that class ({row.launch.id})",)
 
 
 def _nth(case: Case, claim: Claim, row: KnownLaunch) -> Finding:
@@ -257,15 +237,14 @@ def _extreme(case: Case, claim: Claim, meant: list[KnownLaunch]) -> Finding:
     evidence = [
         Evidence(
             label=f"largest {label} before",
-            value=f"{plain(before)} {unit}, {_day(best.row)} ({best.row.launch.id})",
+            value=f"{plain(before)} {unit}, {utc_day(best.row)} ({best.row.launch.id})",
             source=best.row.origin,
         ),
         Evidence(label=f"{label} of this launch", value=f"{plain(own[0])} {unit}", source=own[1].origin),
     ]
     verdict: Verdict = "consistent" if own[0] > before else "inconsistent"
-    text = (
-        f"This launch: {plain(own[0])} {unit}; the largest {label} before: {plain(before)} {unit} on {_day(best.row)}."
-    )
+    largest = f"the largest {label} before: {plain(before)} {unit} on {utc_day(best.row)}"
+    text = f"This launch: {plain(own[0])} {unit}; {largest}."
     return _finding(case, claim, verdict, text, evidence)
 
 

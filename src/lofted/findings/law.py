@@ -86,18 +86,14 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     absent = _absent(charging, texts)
     if absent:
         text += f" {listed(absent)} named in the text {'was' if len(absent) == 1 else 'were'} not in force that day."
-    if "country:kp" in {row.actor for row in rows}:
-        text += " The DPRK rejects these resolutions."
-    everywhere = all("covered" in results[account] for account in accounts)
-    verdict: Verdict = "consistent" if charging and everywhere else "unsure" if charging else "not_judged"
-    if charging and not any("covered" in result or "contested" in result for result in results.values()):
-        verdict = "inconsistent"
-    if absent and len(absent) == len({str(claim.value) for claim in charging}):
-        verdict = "inconsistent"
+    rejected = [one for one in texts if one.rejected]
+    if rejected:
+        text += f" {launched} has rejected {listed(one.id for one in rejected)}."
+        evidence += [_rejection(one) for one in rejected]
     return answer(
         "law",
         f"Which resolutions with a launch clause applied to {launched or 'the launching state'}",
-        verdict,
+        _verdict(charging, absent, results),
         text,
         claims=claims,
         launches=[row.launch.id for row in rows],
@@ -106,6 +102,16 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
         likelihood_because="law is looked up by date, not weighed",
         confidence="high" if texts else None,
     )
+
+
+def _verdict(charging: Sequence[Claim], absent: Sequence[str], results: dict[Account, set[Coverage]]) -> Verdict:
+    """Return how the charges stand against the texts in force; without a charge nothing is judged."""
+    if not charging:
+        return "not_judged"
+    nothing = not any("covered" in result or "contested" in result for result in results.values())
+    if nothing or (absent and len(absent) == len({str(claim.value) for claim in charging})):
+        return "inconsistent"
+    return "consistent" if all("covered" in result for result in results.values()) else "unsure"
 
 
 def _absent(charging: Sequence[Claim], texts: Sequence[Resolution]) -> list[str]:
@@ -133,6 +139,11 @@ def _line(text: Resolution, accounts: Iterable[Account], days: Sequence[date]) -
     paragraph = f", {text.paragraph}" if text.paragraph else ""
     value = f"{listed(verdicts)}; {verb}{paragraph}; in force from {text.in_force_from}. {text.summary}"
     return Evidence(label=text.id, value=value, source=text.source)
+
+
+def _rejection(text: Resolution) -> Evidence:
+    how, _, where = text.rejected.partition(": ")
+    return Evidence(label=f"{text.id} rejected", value=how, source=where)
 
 
 def _some(symbols: Sequence[str]) -> str:

@@ -104,7 +104,9 @@ class Resolution(Noun, frozen=True, kw_only=True):
     summary: str
     """What it says about launches, in our own words."""
     paragraph: str
-    """Only a paragraph number that was checked in the document; else empty."""
+    """Only a paragraph number that was checked; else empty."""
+    rejected: str
+    """How and where the addressee rejected it; empty where no source was looked up."""
     source: str
     checked: str
 
