@@ -10,12 +10,11 @@ from lofted.claims.attribution import Attributor
 from lofted.claims.found import NO_QUANTITY, NO_UNIT, Found
 from lofted.claims.grouping import Grouping
 from lofted.claims.scene import Scene
+from lofted.claims.told import told_once
 from lofted.model import Claim, Moment, claim_id
 
 NEAR_SENTENCES = 3
 REPLIED = frozenset(("launch_count", "range_class", "vehicle"))
-CALLED_SO = "class.test"
-NAMED = frozenset(("range_class", "vehicle"))
 CELL = 256
 """Readings are compared within stretches of so many characters, so that long texts stay linear."""
 # Kinds of which only the longest of several overlapping readings of the same words stands.
@@ -43,23 +42,8 @@ def assemble(scene: Scene, attributor: Attributor, grouping: Grouping, found: Se
         ready = grouping.widened(item)
         claim = _claim(scene, attributor, ready, _about(scene, grouping, ready))
         claims.setdefault(claim.id, claim)
-    return _told_once(sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id)))
-
-
-def _told_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Drop a class or vehicle that the same source has already named for the same launch, in the same stance."""
-    told: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    kept = []
-    for claim in claims:
-        # What a text calls the tests ("ICBM tests") is said anew each time; what was fired is told once.
-        if claim.kind in NAMED and not claim.rule.endswith(CALLED_SO):
-            sources = tuple(link.id or link.name for link in claim.said_by)
-            known = told[claim.kind, claim.value, sources, claim.stance, claim.details.get("of")]
-            if claim.about in known or "launches" in known or (known and claim.about == "launches"):
-                continue
-            known.add(claim.about)
-        kept.append(claim)
-    return tuple(kept)
+    ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
+    return tuple(told_once(ordered, scene.layout.sentence_index, scene.document.outlet))
 
 
 def without_repeats(found: Sequence[Found]) -> list[Found]:

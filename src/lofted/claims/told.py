@@ -1,0 +1,110 @@
+"""Told once: what one source has said of one launch is one claim; the outlet's own echo of a source is none.
+
+The rules stand in docs/nomenclature.md, "What counts as one claim".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from lofted.model import Claim, Moment
+
+ONCE = frozenset(("range_class", "vehicle", "launch_site", "launch_date", "launch_time", "impact_area", "violation"))
+"""Kinds of which the same value from the same source for the same launch is told once in a text."""
+ONCE_A_SENTENCE = frozenset(("condemnation", "posture"))
+NARROWER = {
+    "missile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv")),
+    "projectile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv", "missile")),
+    "rocket": frozenset(("slv", "icbm", "irbm", "mrbm", "srbm", "ballistic_missile")),
+    "ballistic_missile": frozenset(("srbm", "mrbm", "irbm", "icbm", "slbm")),
+}
+"""Classes that say more about the same thing; a wider word beside one of these says nothing new."""
+SPOKEN_OF = "missile"
+"""The word everybody uses for the thing: no class where anybody names one."""
+
+
+def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet: str | None) -> list[Claim]:
+    """Return claims without repetitions: by one source, by the outlet after a source, in wider words of a class."""
+    sources = [_sources(claim, outlet) for claim in claims]
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        if claim.kind in ONCE | ONCE_A_SENTENCE and not _calls_the_tests(claim):
+            by_kind[claim.kind].append(index)
+    dropped: set[int] = set()
+    for kind, places in by_kind.items():
+        told: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index in places:
+            claim = claims[index]
+            where = sentence_of(claim.start) if kind in ONCE_A_SENTENCE else 0
+            told[_value(claim), claim.stance == "denied", claim.details.get("of") == "demonstrated", where].append(
+                index
+            )
+        for group in told.values():
+            dropped |= _repeats(claims, sources, group)
+    dropped |= _wide_words(claims, sources, by_kind["range_class"])
+    dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
+    if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
+        dropped |= {index for index in by_kind["vehicle"] if claims[index].value == "unnamed"}
+    return [claim for index, claim in enumerate(claims) if index not in dropped]
+
+
+def _calls_the_tests(claim: Claim) -> bool:
+    """Tell whether the words name a kind of test ("ICBM tests"): each time that is said anew."""
+    return claim.rule.endswith("class.test") and claim.value != SPOKEN_OF
+
+
+def _sources(claim: Claim, outlet: str | None) -> tuple[str, ...]:
+    return tuple(link.id or link.name for link in claim.said_by if link.name != outlet)
+
+
+def _value(claim: Claim) -> tuple[object, ...]:
+    if isinstance(claim.value, Moment):
+        return claim.value.local, claim.value.zone if claim.value.zone in ("EST", "EDT") else ""
+    return (claim.value,)
+
+
+def _repeats(claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], group: Sequence[int]) -> set[int]:
+    """Return which of the claims with one value repeat another: told by the same source, or by the outlet only."""
+    dropped: set[int] = set()
+    for place, index in enumerate(group):
+        for other in (*group[:place], *group[place + 1 :]):
+            same = sources[index] == sources[other] and other < index
+            echo = not sources[index] and bool(sources[other])
+            if other not in dropped and (same or echo) and _of_one_launch(claims[index], claims[other]):
+                dropped.add(index)
+                break
+    return dropped
+
+
+def _of_one_launch(claim: Claim, other: Claim) -> bool:
+    abouts = {claim.about, other.about}
+    return len(abouts) == 1 or "launches" in abouts or not all(about.startswith("launch:") for about in abouts)
+
+
+def _wide_words(claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], places: Sequence[int]) -> set[int]:
+    """Return the classes in wider words than another claim of the text has for the same launch."""
+    dropped: set[int] = set()
+    for index in places:
+        narrower = NARROWER.get(str(claims[index].value), frozenset())
+        rivals = [i for i in places if claims[i].value in narrower and _of_one_launch(claims[index], claims[i])]
+        if rivals and (claims[index].value == SPOKEN_OF or not sources[index]):
+            dropped.add(index)
+    return dropped
+
+
+def _verbs_of_condemning(
+    claims: Sequence[Claim],
+    sources: Sequence[tuple[str, ...]],
+    places: Sequence[int],
+    sentence_of: Callable[[int], int],
+) -> set[int]:
+    """Return the "condemned" outside quoted words whose sentence says more sharply what the same source thinks."""
+    sharper = {(sentence_of(claims[i].start), sources[i]) for i in places if claims[i].value != "condemned"}
+    return {
+        i
+        for i in places
+        if claims[i].value == "condemned"
+        and claims[i].said_how != "quoted"
+        and (sentence_of(claims[i].start), sources[i]) in sharper
+    }
