@@ -13,6 +13,7 @@ from lofted.findings import (
     identity,
     kept,
     law,
+    posture,
     purpose,
     quotation,
     range_class,
@@ -37,6 +38,7 @@ QUESTIONS: Final = (
     history,
     law,
     site,
+    posture,
     text_consistency,
     quotation,
 )

@@ -7,11 +7,12 @@ from typing import Final
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
+from lofted.findings.timeline import in_order
 from lofted.findings.words import listed, quoted, who
 from lofted.model import Claim, Evidence, Finding, Moment
 
 _REASONS: Final = {
-    "posture": ("posture", "A measure or state of readiness announced; no number of the flight bears on it."),
+    "posture": ("posture", "An appeal to others; there is nothing to compute."),
     "belief": ("belief", "What an actor is said to believe is reported with who says so; a belief is not measured."),
     "condemnation": ("words", "A judgement of the launches in the speaker's own words; it is not a quantity."),
     "characterisation": ("words", "A description, kept in the words and with the voice it was given."),
@@ -44,7 +45,7 @@ def judge(case: Case, covered: frozenset[str]) -> list[Finding]:
     """Return findings for the claims nothing else answered: unveilings looked up, the rest kept with a reason."""
     open_claims = [claim for claim in case.claims if claim.id not in covered]
     shown = [claim for claim in open_claims if claim.kind == "unveiling" and _day(claim)]
-    found = [_unveiled(case, claim) for claim in shown]
+    found = [_unveiled(case, claim) for claim in in_order(case, shown)]
     rest = [claim for claim in open_claims if claim not in shown]
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in rest:
@@ -54,8 +55,6 @@ def judge(case: Case, covered: frozenset[str]) -> list[Finding]:
 
 def _kept(case: Case, kind: str, speaker: str, claims: list[Claim]) -> Finding:
     question, reason = _REASONS.get(kind, _OTHER)
-    if all(claim.value == "unity_call" for claim in claims):
-        reason = "An appeal to others; there is nothing to compute."
     said = listed(quoted(claim, 90) for claim in claims)
     return answer(
         question,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.words import listed, quoted, who
+from lofted.findings.timeline import in_order, line
+from lofted.findings.words import listed, who
 from lofted.model import Claim, Evidence, Finding, Site, Verdict
 
 _CALLED = {
@@ -35,7 +36,7 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
-    claims = sorted(claims, key=lambda claim: (claim.document, claim.start))
+    claims = in_order(case, claims)
     flown = {launch: case.rows[launch].site for launch in case.rows if case.rows[launch].site}
     elsewhere = [launch for launch, place in flown.items() if place != site.id]
     here = [launch for launch, place in flown.items() if place == site.id]
@@ -53,7 +54,7 @@ def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
         text += f" Not flown from there: {case.labels(tuple(elsewhere))}."
     elif here:
         text += f" {case.labels(tuple(here))} flew from there."
-    evidence = [Evidence(label=who(claim), value=quoted(claim), source="as published") for claim in claims]
+    evidence = [line(case, claim) for claim in claims]
     evidence.append(
         Evidence(label=site.name, value=f"{site.latitude_deg:.3f}° N, {site.longitude_deg:.3f}° E", source=site.source)
     )
