@@ -8,19 +8,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from lofted.claims.prefilter import Finder
+
 _ZONES: Final = "gmt|utc|kst|jst|est|edt|pst|pdt|cst|cdt|bst|cet|cest|pyt|msk|ist|zulu|z"
-_ENGLISH: Final = re.compile(
-    rf"""(?=\d)(?<![\d.,:])(?:
+_ENGLISH: Final = Finder(
+    re.compile(
+        rf"""(?=\d)(?<![\d.,:])(?:
       (?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:\s?(?P<ap>[ap])\.?\ ?m\b\.?)?(?!\d|:\d)
     | (?P<h2>1[0-2]|0?[1-9])(?:[.:](?P<m2>[0-5]\d))?\s?(?P<ap2>[ap])\.?\ ?m(?![a-z])\.?
     | (?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?=\s?(?:(?:{_ZONES})\b|hours\b|hrs\b))(?:\s?(?:hours|hrs)\b)?
     | (?P<h4>1?\d)\s?o'clock
     )""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
-_WORDS: Final = re.compile(r"\b(?:at |around |about |by |until )(?P<word>noon|midday|midnight)\b")
+_WORDS: Final = Finder(re.compile(r"\b(?:at |around |about |by |until )(?P<word>noon|midday|midnight)\b"))
 _NUMBER: Final = r"\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]"
-_EASTERN_HOUR: Final = re.compile(r"시(?!간|도|험|작|속|즌|민|대|행|리)|時(?!間|点|期|代)")
+_EASTERN_HOUR: Final = Finder(re.compile(r"시(?!간|도|험|작|속|즌|민|대|행|리)|時(?!間|点|期|代)"))
 _EASTERN_LEFT: Final = re.compile(
     rf"(?<!\d)(?:(?P<part>오전|오후|새벽|아침|한낮|낮|저녁|밤|午前|午後|未明|早朝|深夜|昼|夕方|夜|朝)の?\s?)?(?P<h>{_NUMBER})\s?$"
 )
@@ -31,7 +35,7 @@ _FURTHER: Final = re.compile(
     r"\s?(?:과|와|,|と|、|·|・|및)\s?(?P<minutes>(?P<m>[0-5]?\d)\s?[분分])(?!間|간|동안|\d)(?=께|쯤|경|에|頃|ごろ|に|と|、|\s)"
 )
 _LONGEST_LEFT: Final = 9
-_EASTERN_WORD: Final = re.compile(r"(?P<word>정오|자정|正午)(?=[^가-힣]|께|쯤|경|에|부터|까지|$)")
+_EASTERN_WORD: Final = Finder(re.compile(r"(?P<word>정오|자정|正午)(?=[^가-힣]|께|쯤|경|에|부터|까지|$)"))
 _ABOUT_BEFORE: Final = re.compile(
     r"(?:\b(?:about|around|approximately|roughly|just after|shortly after|at about)\s|약\s?|約)$"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from lofted.claims.prefilter import Finder
 from lofted.claims.units import table
 
 _MONTHS: Final = {
@@ -49,55 +50,67 @@ _WEEKDAYS: Final = {
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _ENGLISH_WEEKDAY: Final = "|".join(name for name in _WEEKDAYS if name.isascii())
-_ENGLISH: Final = re.compile(
-    rf"""(?<![a-z0-9.,-])(?:(?P<weekday>{_ENGLISH_WEEKDAY}),?\s(?:the\s)?)?(?:
+_ENGLISH: Final = Finder(
+    re.compile(
+        rf"""(?<![a-z0-9.,-])(?:(?P<weekday>{_ENGLISH_WEEKDAY}),?\s(?:the\s)?)?(?:
       (?P<month>{_MONTH})\b\.?\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d(?!\d{{3}}))
         (?:(?:,|\s|,\s)(?:juche\s\d+\s)?\(?(?P<year>(?:19|20)\d\d)\b\)?)?
     | (?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})\b\.?(?:,?\s(?P<year2>(?:19|20)\d\d)\b)?
     | (?P<month3>{_MONTH})\b\.?,?\s(?P<year3>(?:19|20)\d\d)\b
     | (?P<year4>(?:19|20)\d\d)[-/.](?P<month4>0?[1-9]|1[0-2])[-/.](?P<day4>{_DAY})(?![\d])
     )""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
-_ENGLISH_LOOSE: Final = re.compile(
-    rf"""\b(?:
+_ENGLISH_LOOSE: Final = Finder(
+    re.compile(
+        rf"""\b(?:
       (?P<which>last\s|next\s|this\s(?:past\s)?|this\scoming\s)?(?P<weekday>{_ENGLISH_WEEKDAY})\b
     | (?:in|since|of|from|last|late|early|mid-|until|by)\s?(?P<month>{_MONTH})\b(?!\s?\d)
     | (?:in|since|of|from|during|until|before|after|late|early|mid-?)\s(?P<year>(?:19|20)\d\d)\b
         (?!\s?(?:km|m\b|miles|gmt|utc|kst|,\d))
     )""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
 _N: Final = r"\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-_KOREAN: Final = re.compile(
-    rf"""(?<!\d)(?:(?:(?P<year>(?:19|20)\d\d)년|주체\s?\d+\s?\((?P<juche>\d{{4}})\)년|주체\s?(?P<juche2>\d{{2,3}})년
+_KOREAN: Final = Finder(
+    re.compile(
+        rf"""(?<!\d)(?:(?:(?P<year>(?:19|20)\d\d)년|주체\s?\d+\s?\((?P<juche>\d{{4}})\)년|주체\s?(?P<juche2>\d{{2,3}})년
         |(?P<ywords>지난해|작년|올해|금년|내년|같은\s?해))\s?)?
       (?:(?:(?P<month>1[0-2]|0?[1-9])월|(?P<mwords>지난달|이달|이번\s?달|내달|다음\s?달|같은\s?달))\s?)?
       (?P<last>지난\s)?(?P<day>{_DAY})일(?!간|째|정|동안|\s?만(?:에|의|이|인|입|$|[^가-힣])|\s?연속|반|리|차|대|\d)(?:\(?(?P<wd>[월화수목금토일])\))?""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
-_KOREAN_LOOSE: Final = re.compile(
-    r"""(?:(?P<year>(?:19|20)\d\d)년|(?P<ywords>지난해|작년|올해|금년|내년))\s?(?P<month>1[0-2]|0?[1-9])월(?!\s?\d+일)
+_KOREAN_LOOSE: Final = Finder(
+    re.compile(
+        r"""(?:(?P<year>(?:19|20)\d\d)년|(?P<ywords>지난해|작년|올해|금년|내년))\s?(?P<month>1[0-2]|0?[1-9])월(?!\s?\d+일)
       | (?<!\d)(?P<month2>1[0-2]|0?[1-9])월(?!\s?\d+일)
       | (?<!\d)(?P<year2>(?:19|20)\d\d)년(?!\s?\d+월)
       | (?P<which>지난\s?|오는\s|다음\s)?(?P<weekday>[월화수목금토일]요일)""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
-_JAPANESE: Final = re.compile(
-    rf"""(?<!\d)(?:(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|平成(?P<heisei>\d+|元)年
+_JAPANESE: Final = Finder(
+    re.compile(
+        rf"""(?<!\d)(?:(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|平成(?P<heisei>\d+|元)年
         |主体\s?\d+\s?\((?P<juche>\d{{4}})\)年
         |(?P<ywords>昨年|今年|来年|同年|去年)の?)\s?)?
       (?:(?:(?P<month>{_N})月|(?P<mwords>先月|今月|来月|同月))\s?の?)?
       (?P<day>{_N})日(?!間|目|本|連続|ぶり|以内|数|曜|\d)(?:\((?P<wd>[月火水木金土日])(?:曜日?)?\))?""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
-_JAPANESE_LOOSE: Final = re.compile(
-    rf"""(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|(?P<ywords>昨年|今年|来年|去年))
+_JAPANESE_LOOSE: Final = Finder(
+    re.compile(
+        rf"""(?:(?P<year>(?:19|20)\d\d)年|令和(?P<reiwa>\d+|元)年|(?P<ywords>昨年|今年|来年|去年))
         \s?(?P<month>{_N})月(?!\s?(?:{_N})日)
       | (?<![\d一二三四五六七八九十])(?P<month2>\d{{1,2}})月(?!\s?(?:{_N})日)
       | (?<!\d)(?P<year2>(?:19|20)\d\d)年(?!\s?(?:{_N})月|間)
       | (?P<which>先週の?|来週の?)?(?P<weekday>[月火水木金土日]曜)日?""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
 _LIST_DAY: Final = re.compile(
     rf"(?:,\s?|\s?(?:and|to|or)\s|, and\s|\s?[-~]\s?)(?P<day>{_DAY})(?:st|nd|rd|th)?"
@@ -164,7 +177,7 @@ def find_dates(folded: str, language: str | None) -> list[DateWords]:
     return kept
 
 
-def _numbered(pattern: re.Pattern[str], folded: str) -> Iterator[DateWords]:
+def _numbered(pattern: Finder, folded: str) -> Iterator[DateWords]:
     for match in pattern.finditer(folded):
         groups = {name: value for name, value in match.groupdict().items() if value}
         month = next((groups[name] for name in ("month", "month2", "month3", "month4") if name in groups), None)
@@ -206,7 +219,7 @@ def number(printed: str) -> int:
     return (_KANJI[tens] if tens else 1) * 10 + (_KANJI[ones] if ones else 0)
 
 
-def _loose(pattern: re.Pattern[str], folded: str) -> Iterator[DateWords]:
+def _loose(pattern: Finder, folded: str) -> Iterator[DateWords]:
     for match in pattern.finditer(folded):
         groups = {name: value for name, value in match.groupdict().items() if value}
         month = groups.get("month") or groups.get("month2")
@@ -230,15 +243,17 @@ def _loose(pattern: re.Pattern[str], folded: str) -> Iterator[DateWords]:
 
 
 @lru_cache(maxsize=3)
-def _word_pattern(language: str) -> tuple[re.Pattern[str], dict[str, tuple[int, str]]]:
+def _word_pattern(language: str) -> tuple[Finder, dict[str, tuple[int, str]]]:
     data = table("moments", language)
     known = {word: (shift, "published") for word, shift in data["words"].items()}
     known.update({word: (shift, "event") for word, shift in data["event_words"].items()})
     edge = r"\b" if language == "en" else r"(?<![가-힣])" if language == "ko" else ""
     names = "|".join(sorted(known, key=len, reverse=True))
     close = r"\b" if language == "en" else ""
-    return re.compile(
-        rf"{edge}(?P<word>{names}){close}(?:\s?\((?P<day>{_DAY})[일日](?:\([월화수목금토일月火水木金土日]\))?\))?"
+    return Finder(
+        re.compile(
+            rf"{edge}(?P<word>{names}){close}(?:\s?\((?P<day>{_DAY})[일日](?:\([월화수목금토일月火水木金土日]\))?\))?"
+        )
     ), known
 
 

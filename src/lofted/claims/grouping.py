@@ -12,6 +12,7 @@ import msgspec
 
 from lofted.claims.found import Found
 from lofted.claims.moments import MomentReading
+from lofted.claims.prefilter import Finder
 from lofted.claims.scene import Scene
 from lofted.model import Moment
 
@@ -43,9 +44,11 @@ CARRIED_ON = frozenset(
     ("launch_site", "apogee", "ground_range", "flight_time", "speed", "bearing", "impact_area", "outcome")
 )
 """Kinds that a sentence without a day takes from the day of the sentence before."""
-_ORDINAL = re.compile(
-    r"\b(?:the )?(first|second|third) (?:missile|launch|test|rocket|one|projectile)\b"
-    r"|(첫|두|세) ?번째 (?:미사일|발사|탄|발)|([123])(?:発|回)目"
+_ORDINAL = Finder(
+    re.compile(
+        r"\b(?:the )?(first|second|third) (?:missile|launch|test|rocket|one|projectile)\b"
+        r"|(첫|두|세) ?번째 (?:미사일|발사|탄|발)|([123])(?:発|回)目"
+    )
 )
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "첫": 1, "두": 2, "세": 3, "1": 1, "2": 2, "3": 3}
 

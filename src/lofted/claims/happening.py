@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from lofted.claims.prefilter import Finder
 from lofted.claims.units import LANGUAGES, table
 
 About = Literal["launch", "impact", "statement", "unveiling", "other"]
@@ -26,7 +27,7 @@ _SUBJECT: Final = re.compile(r"(?:は|が|는|은|이|가)、?\s?")
 class Verbs:
     """The verbs of one language."""
 
-    by_kind: tuple[tuple[About, re.Pattern[str]], ...]
+    by_kind: tuple[tuple[About, Finder], ...]
     future: re.Pattern[str]
     verb_last: bool
     """True where the verb closes the clause, so that what follows a date decides."""
@@ -37,7 +38,7 @@ def verbs(language: str | None) -> Verbs:
     """Return the verbs of a language; of all three when it is unknown."""
     languages = (language,) if language in LANGUAGES else LANGUAGES
     rows = [table("moments", one or "en")["verbs"] for one in languages]
-    by_kind = tuple((kind, re.compile("|".join(row[kind] for row in rows))) for kind in _KINDS)
+    by_kind = tuple((kind, Finder(re.compile("|".join(row[kind] for row in rows)))) for kind in _KINDS)
     return Verbs(by_kind, re.compile("|".join(row["future"] for row in rows)), languages in (("ko",), ("ja",)))
 
 

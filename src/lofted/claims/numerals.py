@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from lofted.claims.prefilter import Finder
+
 _SMALL: Final = {"십": 10, "十": 10, "백": 100, "百": 100, "천": 1000, "千": 1000}
 _BIG: Final = {"만": 10**4, "万": 10**4, "萬": 10**4, "억": 10**8, "億": 10**8}
 _DIGITS: Final = {
@@ -58,18 +60,22 @@ _MIXED: Final = (
 )
 # The 25 of KN-25 and the 12 of Hwasong-12 belong to a name.
 _DIGIT_START: Final = r"(?=\d)(?<![\d.,a-z])(?<![a-z]-)"
-_DIGIT_RUN: Final = re.compile(f"{_DIGIT_START}(?:{_SPACED}|{_MIXED}|{_PLAIN})")
-_ASCII_DIGIT_RUN: Final = re.compile(f"{_DIGIT_START}(?:{_SPACED}|(?P<mixed>(?!))|{_PLAIN})")
+_DIGIT_RUN: Final = Finder(re.compile(f"{_DIGIT_START}(?:{_SPACED}|{_MIXED}|{_PLAIN})"))
+_ASCII_DIGIT_RUN: Final = Finder(re.compile(f"{_DIGIT_START}(?:{_SPACED}|(?P<mixed>(?!))|{_PLAIN})"))
 _EASTERN: Final = re.compile(r"[가-힣一-鿿〇]")
-_WORD_RUN: Final = re.compile(
-    rf"\b(?:half a dozen|(?:(?:{_WORD})(?:[ -](?:and |a )?(?:{_WORD}|{_SCALE}))*)|a (?:{_SCALE}))\b"
-    r"|\b(?:half )?(?<!miles )(?<!kilometers )(?<!kilometres )(?<!meters )(?<!km )an(?= hour\b)"
+_WORD_RUN: Final = Finder(
+    re.compile(
+        rf"\b(?:half a dozen|(?:(?:{_WORD})(?:[ -](?:and |a )?(?:{_WORD}|{_SCALE}))*)|a (?:{_SCALE}))\b"
+        r"|\b(?:half )?(?<!miles )(?<!kilometers )(?<!kilometres )(?<!meters )(?<!km )an(?= hour\b)"
+    )
 )
-_EAST_RUN: Final = re.compile(
-    r"[数수](?P<several>[십백천만十百千万]?)"
-    r"|[〇一二三四五六七八九十百千万億零]+"
-    r"|(?<![가-힣])[일이삼사오육칠팔구십백천만]{2,}|(?<![가-힣])[천백]"
-    r"|(?<![가-힣])(?:열한|열두|다섯|여섯|일곱|여덟|아홉|스무|한|두|세|네|열)(?=\s?(?:발|기|차례|시간|번|개))"
+_EAST_RUN: Final = Finder(
+    re.compile(
+        r"[数수](?P<several>[십백천만十百千万]?)"
+        r"|[〇一二三四五六七八九十百千万億零]+"
+        r"|(?<![가-힣])[일이삼사오육칠팔구십백천만]{2,}|(?<![가-힣])[천백]"
+        r"|(?<![가-힣])(?:열한|열두|다섯|여섯|일곱|여덟|아홉|스무|한|두|세|네|열)(?=\s?(?:발|기|차례|시간|번|개))"
+    )
 )
 
 

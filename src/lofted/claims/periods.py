@@ -12,25 +12,30 @@ from lofted.claims.almanac import Day
 from lofted.claims.happening import happening
 from lofted.claims.instants import Setting, of_day, window
 from lofted.claims.numerals import find_numerals
+from lofted.claims.prefilter import Finder
 from lofted.claims.reading import MomentReading
 from lofted.model import Moment
 
-_RELATIVE: Final = re.compile(
-    r"""\b(?:(?P<part>earlier|later|early|late)\s)?
+_RELATIVE: Final = Finder(
+    re.compile(
+        r"""\b(?:(?P<part>earlier|later|early|late)\s)?
         (?P<which>this|last|next|the\ past|the\ coming|the\ same)\s(?P<unit>week|month|year)\b
       | (?P<kwhich>올해\ 들어|이달|이번\s?달|지난달|다음\s?달|내달|이번\s?주|지난주|다음\s?주|올해|지난해|작년|내년)
         (?:\s?(?P<kpart>초|중순|말|하순|상순))?(?!\s?\d)
       | (?P<jwhich>今月|先月|来月|今週|先週|来週|今年|昨年|去年|来年)
         (?:の?(?P<jpart>初め|上旬|中旬|下旬|末|初旬))?(?!\s?の?\d)""",
-    re.VERBOSE,
+        re.VERBOSE,
+    )
 )
 _THIRDS: Final = {
     "초": (1, 10), "상순": (1, 10), "중순": (11, 20), "말": (21, 31), "하순": (21, 31),
     "初め": (1, 10), "上旬": (1, 10), "初旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "末": (21, 31),
 }  # fmt: skip
-_COMING: Final = re.compile(
-    r"\bin (?:the )?(?:coming|next few|recent|past few|near) (?:days|weeks|months|years|future)\b"
-    r"|조만간|수일 내|近日中|近く(?=発射|打ち上げ)"
+_COMING: Final = Finder(
+    re.compile(
+        r"\bin (?:the )?(?:coming|next few|recent|past few|near) (?:days|weeks|months|years|future)\b"
+        r"|조만간|수일 내|近日中|近く(?=発射|打ち上げ)"
+    )
 )
 _UNITS: Final = {
     "year": "years", "years": "years", "month": "months", "months": "months", "week": "weeks", "weeks": "weeks",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
 from lofted.claims.found import Found
 from lofted.claims.scene import Scene
@@ -35,23 +34,21 @@ STANCES: tuple[Stance, ...] = ("denied", "suspected", "predicted", "intended", "
 def find_statements(scene: Scene) -> list[Found]:
     """Return every match of every rule, in order; overlaps of one kind and value are left to ``assemble``."""
     book = rules(scene.language)
-    wanted: dict[int, set[int]] = defaultdict(set)
-    for position, rule in book.candidates(scene.folded):
-        wanted[scene.layout.sentence_index(position)].add(rule)
-    found = []
-    for index in sorted(wanted):
-        sentence = scene.layout.sentences[index]
-        for number in sorted(wanted[index]):
-            found.extend(_matches(scene, sentence, book.rules[number]))
+    found: list[Found] = []
+    for sentence in scene.layout.sentences:
+        line = scene.folded[sentence.start : sentence.end]
+        for number in book.candidates(line):
+            _add_matches(found, scene, sentence, line, book.rules[number])
     return found
 
 
-def _matches(scene: Scene, sentence: Sentence, rule: Rule) -> list[Found]:
-    line = scene.folded[sentence.start : sentence.end]
-    if (rule.unless and rule.unless.search(line)) or (rule.needs and not rule.needs.search(line)):
-        return []
-    found = []
+def _add_matches(found: list[Found], scene: Scene, sentence: Sentence, line: str, rule: Rule) -> None:
+    allowed = False
     for match in rule.pattern.finditer(line):
+        # Few patterns match, so what must or must not stand beside them is looked for only then.
+        if not allowed and ((rule.unless and rule.unless.search(line)) or (rule.needs and not rule.needs.search(line))):
+            return
+        allowed = True
         first, last = match.span("q") if "q" in rule.pattern.groupindex else match.span()
         if first < 0:
             first, last = match.span()
@@ -70,7 +67,6 @@ def _matches(scene: Scene, sentence: Sentence, rule: Rule) -> list[Found]:
                     details=_details(scene, rule, match, sentence),
                 )
             )
-    return found
 
 
 def _tight(line: str, first: int, last: int) -> tuple[int, int]:

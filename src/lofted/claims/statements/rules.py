@@ -15,48 +15,79 @@ in which ``<name>`` stands for the macro of that name.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import ahocorasick_rs as ahocorasick
 
+from lofted.claims.prefilter import WARM_CHARACTERS, needed_words
 from lofted.claims.words import either, table
 from lofted.model import Kind, Stance
 
 _MACRO = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One pattern of the lexicon, compiled."""
+    """One pattern of the lexicon; compiled when it is first tried, since a short text tries few."""
 
     name: str
     kind: Kind
     value: str
     triggers: tuple[str, ...]
-    pattern: re.Pattern[str]
+    printed: str
+    """The pattern with its macros written out."""
     details: tuple[tuple[str, str], ...]
     about: str
-    unless: re.Pattern[str] | None
-    needs: re.Pattern[str] | None
+    printed_unless: str
+    printed_needs: str
     stance: Stance | None
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What to look for in a sentence."""
+        return re.compile(self.printed)
 
-@dataclass(frozen=True)
+    @cached_property
+    def unless(self) -> re.Pattern[str] | None:
+        """What must not stand in the sentence."""
+        return re.compile(self.printed_unless) if self.printed_unless else None
+
+    @cached_property
+    def needs(self) -> re.Pattern[str] | None:
+        """What must stand in the sentence."""
+        return re.compile(self.printed_needs) if self.printed_needs else None
+
+
 class RuleBook:
-    """All rules of a language and the automaton that tells which to try on a sentence."""
+    """All rules of a language and the automaton that tells which to try on a sentence.
 
-    rules: tuple[Rule, ...]
-    automaton: ahocorasick.AhoCorasick
-    by_trigger: tuple[tuple[int, ...], ...]
+    At first the triggers alone decide; once enough text has passed, so do the words that each pattern needs.
+    """
 
-    def candidates(self, folded: str) -> list[tuple[int, int]]:
-        """Return (position, rule index) for every trigger in a text, in order of position."""
-        return sorted(
-            (start, rule)
-            for trigger, start, _ in self.automaton.find_matches_as_indexes(folded, overlapping=True)
-            for rule in self.by_trigger[trigger]
-        )
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._passed = 0
+        self._know([() for _ in rules])
+
+    def _know(self, needed: Sequence[tuple[frozenset[str], ...]]) -> None:
+        triggers = {trigger for rule in self.rules for trigger in rule.triggers}
+        words = sorted(triggers.union(*(one_of for sets in needed for one_of in sets))) or ["\x00"]
+        place = {word: index for index, word in enumerate(words)}
+        self._automaton = ahocorasick.AhoCorasick(words)
+        self._by_word = [[i for i, rule in enumerate(self.rules) if word in rule.triggers] for word in words]
+        self._needed = [[frozenset(place[word] for word in one_of) for one_of in sets] for sets in needed]
+
+    def candidates(self, line: str) -> list[int]:
+        """Return the indices of the rules that may match a sentence, in order."""
+        before = self._passed
+        self._passed = before + len(line)
+        if before < WARM_CHARACTERS <= self._passed:
+            self._know([needed_words(rule.pattern) for rule in self.rules])
+        words = {found[0] for found in self._automaton.find_matches_as_indexes(line, overlapping=True)}
+        triggered = {rule for word in words for rule in self._by_word[word]}
+        return sorted(rule for rule in triggered if not any(map(words.isdisjoint, self._needed[rule])))
 
 
 @cache
@@ -64,10 +95,7 @@ def rules(language: str) -> RuleBook:
     """Return the rules of a language."""
     entries = table(language, "statements")
     macros = _macros(entries.get("macros", {}), language)
-    made = tuple(_rule(entry, macros) for entry in entries.get("rule", []))
-    triggers = sorted({trigger for rule in made for trigger in rule.triggers})
-    by_trigger = tuple(tuple(i for i, rule in enumerate(made) if trigger in rule.triggers) for trigger in triggers)
-    return RuleBook(made, ahocorasick.AhoCorasick(triggers or ["\x00"]), by_trigger or ((),))
+    return RuleBook([_rule(entry, macros) for entry in entries.get("rule", [])])
 
 
 @cache
@@ -93,12 +121,11 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
 
 
 def _rule(entry: dict[str, object], macros: dict[str, str]) -> Rule:
-    def pattern(key: str) -> re.Pattern[str] | None:
+    def written_out(key: str) -> str:
         value = entry.get(key)
-        return re.compile(_expand(value, macros)) if isinstance(value, str) else None
+        return _expand(value, macros) if isinstance(value, str) else ""
 
-    main = pattern("pattern")
-    if main is None:
+    if not written_out("pattern"):
         raise ValueError(f"the rule {entry.get('name')} has no pattern")
     details = entry.get("details", {})
     triggers = entry["triggers"]
@@ -107,10 +134,10 @@ def _rule(entry: dict[str, object], macros: dict[str, str]) -> Rule:
         kind=entry["kind"],  # type: ignore[arg-type]  # tests/claims/test_statements.py checks every kind
         value=str(entry["value"]),
         triggers=tuple(str(trigger) for trigger in triggers) if isinstance(triggers, list) else (),
-        pattern=main,
+        printed=written_out("pattern"),
         details=tuple((str(key), str(value)) for key, value in details.items()) if isinstance(details, dict) else (),
         about=str(entry.get("about", "launches")),
-        unless=pattern("unless"),
-        needs=pattern("needs"),
+        printed_unless=written_out("unless"),
+        printed_needs=written_out("needs"),
         stance=entry.get("stance"),  # type: ignore[arg-type]  # checked likewise
     )
