@@ -11,7 +11,7 @@ from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.evidence import STAGE_WORDS, Answer, Piece, Weighed, stage_at, weigh
 from lofted.findings.space_launch import ORBITAL_CLAIMS, PREPARATORY_CLAIMS
-from lofted.findings.words import first_named, listed, quoted, who
+from lofted.findings.words import first_named, listed, opened, quoted, who
 from lofted.launches import spoken_for
 from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
 
@@ -165,13 +165,15 @@ def _allowed(case: Case, weighed: Mapping[str, Weighed]) -> str:
 
 
 def _reported_intent(case: Case, claims: list[Claim]) -> Finding:
-    names = list(dict.fromkeys(_holder(claim) for claim in claims))
+    said = list(dict.fromkeys(who(claim) for claim in claims if not _ascribed(claim)))
+    believed = list(dict.fromkeys(_ascription(claim) for claim in claims if _ascribed(claim)))
+    parts = [f"It is said by {listed(said)}."] if said else []
+    parts += [opened(f"{one}.") for one in believed]
     return answer(
         "purpose",
         "That a satellite purpose was, or will be, a disguise",
         "not_judged",
-        f"So {'say' if len(names) > 1 else 'says'} {listed(names)}. Disguise is a statement about intent: it is"
-        " reported here and not judged.",
+        f"{' '.join(parts)} Disguise is a statement about intent: it is reported here and not judged.",
         claims=claims,
         launches=[launch for claim in claims for launch in case.launches_of(claim)],
         evidence=[Evidence(label=who(claim), value=quoted(claim), source="as published") for claim in claims],
@@ -179,12 +181,16 @@ def _reported_intent(case: Case, claims: list[Claim]) -> Finding:
     )
 
 
-def _holder(claim: Claim) -> str:
-    """Return who says it; of a belief, whose it is said to be."""
-    if claim.kind == "belief" and claim.details.get("who"):
-        holders = listed(reference.name_of(actor) for actor in claim.details["who"].split(","))
-        return f"those in {holders} who are said to believe it ({who(claim)})"
-    return who(claim)
+def _ascribed(claim: Claim) -> bool:
+    """Tell whether a belief is ascribed to actors other than the one who writes of it."""
+    return claim.kind == "belief" and bool(claim.details.get("who"))
+
+
+def _ascription(claim: Claim) -> str:
+    """Return whose belief it is said to be, and by whom that is said."""
+    holders = listed(reference.name_of(actor) for actor in claim.details["who"].split(","))
+    teller = "the text, which names nobody for it," if not claim.said_by else who(claim)
+    return f"{teller} ascribes the belief to {holders}"
 
 
 def _disguise(claim: Claim) -> bool:
