@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from lofted.pipeline.check_orbit import check_orbit
     from lofted.pipeline.export import export
     from lofted.pipeline.known_launches import known_launches
+    from lofted.pipeline.open_store import open_store
     from lofted.pipeline.read import read
     from lofted.pipeline.read_hazards import read_hazards
     from lofted.pipeline.reconstruct import reconstruct
 
-__all__ = ["assess", "check_orbit", "export", "known_launches", "read", "read_hazards", "reconstruct"]
+__all__ = ["assess", "check_orbit", "export", "known_launches", "open_store", "read", "read_hazards", "reconstruct"]
 
 
 def __getattr__(name: str) -> Any:

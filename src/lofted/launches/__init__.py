@@ -1,7 +1,7 @@
 """From claims to launches: linking, merging, questions to the list, what is wrong in it."""
 
 from lofted.launches.history import Gap, Precedent, Which, count, count_in_year, extreme, gap, nth, precedents, previous
-from lofted.launches.link import Linked, link
+from lofted.launches.link import Linked, events, link
 from lofted.launches.listed import Doubt, Listed, from_known
 from lofted.launches.merge import QUANTITIES, backed, merge, spoken_for, voice
 from lofted.launches.place import same_place
@@ -19,6 +19,7 @@ __all__ = [
     "count",
     "count_in_year",
     "doubts",
+    "events",
     "extreme",
     "from_known",
     "gap",

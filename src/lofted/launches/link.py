@@ -7,7 +7,7 @@ is only proposed, never bent: a claim that contradicts it stays linked with a lo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -32,6 +32,8 @@ class Linked:
     rows: tuple[KnownLaunch, ...]
     events: tuple[Event, ...]
     links: tuple[Link, ...]
+    moments: Mapping[str, Moment]
+    """When the launches happened that the list does not have, by their ids."""
 
 
 @dataclass
@@ -84,8 +86,9 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
     return Linked(
         launches=tuple(launches[launch] for launch in order),
         rows=tuple(rows[launch] for launch in order if launch in rows),
-        events=_events(documents, of_group, rows),
+        events=events(documents, _told(of_group), rows),
         links=tuple(sorted(links, key=lambda found: (found.claim, found.launch))),
+        moments={name: moment for moment, name in made},
     )
 
 
@@ -222,12 +225,18 @@ def _same_sentence(text: str, one: Claim, other: Claim) -> bool:
     return not any(stop in text[first:last] for stop in (". ", ".\n", "。", "\n\n", "다.\n"))
 
 
-def _events(
-    documents: Sequence[Document],
-    of_group: Mapping[tuple[str, str], list[_Entry]],
-    rows: Mapping[str, KnownLaunch],
+def _told(of_group: Mapping[tuple[str, str], list[_Entry]]) -> dict[str, set[str]]:
+    """Return the launches that each text reports."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for (document, _), entries in of_group.items():
+        found[document].update(launch for launch, _, _ in entries)
+    return found
+
+
+def events(
+    documents: Sequence[Document], told: Mapping[str, Collection[str]], rows: Mapping[str, KnownLaunch]
 ) -> tuple[Event, ...]:
-    """Group launches of one salvo, and launches that one text reports together."""
+    """Group launches of one salvo, and launches that one text reports together (``told``, by document)."""
     salvos: dict[str, list[str]] = defaultdict(list)
     for launch, row in rows.items():
         salvos[row.salvo].append(launch)
@@ -237,8 +246,8 @@ def _events(
         if len(members) > 1
     ]
     for document in documents:
-        told = {launch for (text, _), entries in of_group.items() if text == document.id for launch, _, _ in entries}
-        if len(told) > 1 and tuple(sorted(told)) not in {event.launches for event in found}:
+        together = tuple(sorted(told.get(document.id, ())))
+        if len(together) > 1 and together not in {event.launches for event in found}:
             reason = f"reported together by {document.outlet or document.name}"
-            found.append(Event(id=f"told-{document.id[:12]}", launches=tuple(sorted(told)), reason=reason))
+            found.append(Event(id=f"told-{document.id[:12]}", launches=together, reason=reason))
     return tuple(found)

@@ -85,7 +85,7 @@ def assess(
     progress("linking claims to launches")
     case = build_case(reading, progress)
     progress("judging")
-    dossier = _dossier(reading, case, texts)
+    dossier = judged(reading, case, texts)
     from lofted.dossier.write import for_sharing, write
 
     if out is not None:
@@ -96,16 +96,17 @@ def assess(
     return Assessment(for_sharing(dossier), None if out is None else Path(out))
 
 
-def build_case(reading: Reading, progress: Progress = _quiet) -> Any:
+def build_case(reading: Reading, progress: Progress = _quiet, linked: Any = None) -> Any:
     """Return the Case of what was read: launches linked, numbers merged, flights reconstructed.
 
-    Typed ``Any`` here because ``findings`` is loaded only when a verb runs.
+    ``linked`` is given by who has linked already, as a store has.  Typed ``Any`` here because ``findings`` and
+    ``launches`` are loaded only when a verb runs.
     """
     from lofted import launches, reference
     from lofted.findings.case import Case
 
     known = reference.known_launches()
-    linked = launches.link(reading.documents, reading.claims, known)
+    linked = linked or launches.link(reading.documents, reading.claims, known)
     rows = {row.launch.id: row for row in linked.rows}
     by_launch: dict[str, list[Claim]] = {}
     claims = {claim.id: claim for claim in reading.claims}
@@ -153,8 +154,8 @@ def failure_reported(claims: Sequence[Claim], row: KnownLaunch | None) -> bool:
     return said or (row is not None and row.outcome == "failure")
 
 
-def _dossier(reading: Reading, case: Any, texts: Texts) -> Dossier:
-    """Put the parts together."""
+def judged(reading: Reading, case: Any, texts: Texts) -> Dossier:
+    """Return the dossier of a case: judged, and its parts put together."""
     from lofted import __version__
     from lofted.findings.judge import judge
 

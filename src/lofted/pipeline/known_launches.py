@@ -101,13 +101,13 @@ def known_launches(
     """
     from lofted import __version__, reference
 
-    day = _day(as_of)
+    day = day_of(as_of)
     fits = [
         _since(since),
         _until(until),
         _is("actor", None if actor is None else f"country:{actor.removeprefix('country:')}"),
-        _is("site", None if site is None else _site(site)),
-        _is("vehicle", None if vehicle is None else _vehicle(vehicle)),
+        _is("site", None if site is None else site_id(site)),
+        _is("vehicle", None if vehicle is None else vehicle_id(vehicle)),
         _is("vehicle_class", vehicle_class),
         _is("outcome", outcome),
     ]
@@ -187,16 +187,16 @@ def _is(field: str, wanted: str | None) -> Fits:
 
 
 def _since(day: str | None) -> Fits:
-    _checked(day)
+    check_day(day)
     return lambda row: day is None or row.moment.earliest.date().isoformat() >= day
 
 
 def _until(day: str | None) -> Fits:
-    _checked(day)
+    check_day(day)
     return lambda row: day is None or row.moment.earliest.date().isoformat()[: len(day)] <= day
 
 
-def _checked(day: str | None) -> None:
+def check_day(day: str | None) -> None:
     """Raise InputError when a day, month or year is none."""
     if day is not None:
         shape = {4: "%Y", 7: "%Y-%m", 10: "%Y-%m-%d"}.get(len(day), "")
@@ -206,7 +206,8 @@ def _checked(day: str | None) -> None:
             raise InputError(f"“{day}” is no day, month or year; write it like 2022-03-11, 2022-03 or 2022") from error
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """Return a day as typed, or raise InputError when it is none."""
     if text is None:
         return None
     try:
@@ -215,7 +216,8 @@ def _day(text: str | None) -> date | None:
         raise InputError(f"“{text}” is no day; write it like 2022-03-11") from error
 
 
-def _site(text: str) -> str:
+def site_id(text: str) -> str:
+    """Return the site that a name or an id names, or raise InputError when it names none."""
     from lofted import reference
 
     found = reference.find_site(text)
@@ -224,7 +226,8 @@ def _site(text: str) -> str:
     return found.id
 
 
-def _vehicle(text: str) -> str:
+def vehicle_id(text: str) -> str:
+    """Return the vehicle that a name or an id names, or raise InputError when it names none or several."""
     from lofted import reference
 
     wanted = text.strip().casefold()

@@ -62,13 +62,20 @@ def load_listed(ids: Sequence[str]) -> Dossier:
     InputError
         The list has no launch of that id.
     """
-    from lofted import __version__, reference
+    from lofted import reference
 
     rows = {name: row for row in reference.known_launches() for name in (row.launch.id, *row.launch.formerly)}
     missing = [one for one in ids if one not in rows]
     if missing:
         raise InputError(f'the launch list has no "{missing[0]}"; lofted launches list shows what it has')
-    chosen = list({rows[one].launch.id: rows[one] for one in ids}.values())
+    chosen = {rows[one].launch.id: rows[one] for one in ids}
+    return of_rows(tuple(chosen.values()), because="no text was assessed: this is the launch list as shipped")
+
+
+def of_rows(chosen: Sequence[KnownLaunch], *, because: str) -> Dossier:
+    """Return a dossier of rows of a launch list alone; ``because`` says why no day of texts decides."""
+    from lofted import __version__
+
     merged = {row.launch.id: _merged(row) for row in chosen}
     flights = (
         reconstruct_launch(row.launch.id, merged[row.launch.id], row, failed=failure_reported((), row))
@@ -77,11 +84,11 @@ def load_listed(ids: Sequence[str]) -> Dossier:
     return Dossier(
         version=__version__,
         as_of=None,
-        as_of_because="no text was assessed: this is the launch list as shipped",
+        as_of_because=because,
         texts="quotes",
         documents=(),
         launches=tuple(row.launch for row in chosen),
-        known_launches=tuple(chosen),
+        known_launches=tuple(row for row in chosen if row.launch.known),
         events=(),
         links=(),
         claims=(),

@@ -6,7 +6,7 @@ table says where it comes from, under which licence, and what was left out.
 
 from lofted.reference.attempts import orbital_attempts
 from lofted.reference.entities import actors, find_site, name_of, names, sites, vehicles
-from lofted.reference.known import known_launches
+from lofted.reference.known import known_launches, list_version
 from lofted.reference.law import range_classes, resolutions
 from lofted.reference.places import places
 
@@ -14,6 +14,7 @@ __all__ = [
     "actors",
     "find_site",
     "known_launches",
+    "list_version",
     "name_of",
     "names",
     "orbital_attempts",

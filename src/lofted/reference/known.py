@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from datetime import UTC, datetime
 from functools import cache
@@ -10,7 +11,7 @@ from typing import cast
 from lofted.model.claim import Hedge
 from lofted.model.launch import KnownLaunch, Launch, Outcome, Report, Statement
 from lofted.model.moment import Moment, Precision
-from lofted.reference.tables import rows
+from lofted.reference.tables import DATA, rows
 
 _CATALOGUE_NUMBERS = {
     "apogee_km": "launches (nk-missile-tests, Apache-2.0)",
@@ -39,6 +40,15 @@ def known_launches() -> tuple[KnownLaunch, ...]:
         for row in rows("launches")
     )
     return tuple(sorted(known, key=lambda launch: (launch.moment.earliest, launch.launch.id)))
+
+
+@cache
+def list_version() -> str:
+    """Return what tells one shipped launch list from another: a digest of its tables."""
+    digest = hashlib.sha256()
+    for table in ("launches", "launch_reports", "launch_statements", "corrections"):
+        digest.update((DATA / table / "table.csv").read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def _known(

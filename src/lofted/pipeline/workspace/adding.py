@@ -1,0 +1,102 @@
+"""Texts into a store, and a text read again by the present reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lofted import __version__, claims
+from lofted.model import Added, Claim, Document, ReviewedClaim
+from lofted.pipeline.read import Reading, Source, read
+from lofted.pipeline.workspace import linking
+from lofted.pipeline.workspace.deciding import settle
+from lofted.store import Database
+from lofted.store import claims as kept_claims
+from lofted.store import documents as kept_documents
+from lofted.store import launches as kept_launches
+from lofted.store import links as kept_links
+from lofted.store.pen import Pen
+
+READ_BY = f"lofted {__version__}"
+
+
+def add(
+    store: Database,
+    sources: Sequence[Source],
+    *,
+    published: str | None,
+    language: str | None,
+    who: str,
+    progress: Callable[[str], None],
+) -> Added:
+    """Read texts and keep them with their claims and links: all of them, or none when one cannot be read."""
+    progress("reading")
+    reading = read(*sources, published=published, language=language)
+    progress("linking claims to launches")
+    with store.writing(who) as pen:
+        there = kept_documents.present(pen.connection, [document.id for document in reading.documents])
+        new = [document for document in reading.documents if document.id not in there]
+        touched: dict[str, None] = {}
+        made: list[str] = []
+        for document in new:
+            own = [claim for claim in reading.claims if claim.document == document.id]
+            linked, fresh = _keep(pen, document, reading, own)
+            touched |= dict.fromkeys(linked)
+            made += fresh
+        launches = kept_launches.rows(pen.connection, touched)
+    return Added(
+        documents=tuple(kept_documents.without_words(document) for document in new),
+        already=tuple(kept_documents.without_words(one) for one in reading.documents if one.id in there),
+        claims=sum(claim.document not in there for claim in reading.claims),
+        launches=tuple(row.launch for row in launches),
+        made=tuple(made),
+        unread=reading.unread,
+    )
+
+
+def _keep(pen: Pen, document: Document, reading: Reading, own: Sequence[Claim]) -> tuple[list[str], tuple[str, ...]]:
+    """Keep one text; return the launches it speaks of and those made for it."""
+    left = claims.unread(document, tuple(own))
+    kept_documents.insert(pen, document, reading.raw[document.id], read_by=READ_BY, unread=left)
+    kept_claims.insert(pen, own)
+    links, made = linking.link(pen, document, own)
+    kept_links.put(pen, links)
+    touched = list(dict.fromkeys(link.launch for link in links))
+    bring_up(pen, touched)
+    return touched, made
+
+
+def bring_up(pen: Pen, touched: Sequence[str]) -> None:
+    """Describe unlisted launches anew after their claims changed, and retire those nobody speaks of any more."""
+    for launch in touched:
+        linking.describe(pen, [launch], kept_claims.of_launch(pen.connection, launch))
+    for gone in kept_launches.without_text(pen.connection):
+        kept_launches.retire(pen, gone)
+
+
+def read_again(store: Database, key: str, who: str) -> tuple[ReviewedClaim, ...]:
+    """Read a kept text with the present reader: proposals replaced, decisions kept. Return its claims as they stand."""
+    with store.reading() as connection:
+        document = kept_documents.document(connection, key)
+    present = claims.read(document)
+    left = claims.unread(document, present)
+    with store.writing(who) as pen:
+        before = {one.proposal.id: one for one in kept_claims.of_document(pen.connection, key)}
+        kept_claims.insert(pen, [claim for claim in present if claim.id not in before])
+        for claim in present:
+            if claim.id in before:
+                kept_claims.replace_proposal(pen, before[claim.id], claim)
+                settle(pen, claim, before[claim.id].decisions)
+        for name in before.keys() - {claim.id for claim in present}:
+            kept_claims.withdraw(pen, before[name])
+        kept_documents.read_again(pen, key, read_by=READ_BY, unread=left)
+        follow(pen, document)
+        return kept_claims.of_document(pen.connection, key)
+
+
+def follow(pen: Pen, document: Document, *, also: Sequence[str] = ()) -> None:
+    """Let links and launches (those of ``also`` too) follow when what counts of a text's claims has changed."""
+    before = kept_claims.of_document(pen.connection, document.id)
+    linking.relink(pen, document, before)
+    after = kept_claims.of_document(pen.connection, document.id)
+    touched = dict.fromkeys(link.launch for one in (*before, *after) for link in one.links)
+    bring_up(pen, list(touched | dict.fromkeys(also)))

@@ -1,0 +1,110 @@
+"""The launch list of a store: filters as people type them, counts, one launch with all there is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from lofted import __version__, launches, reference
+from lofted.model import Interval, KeptLaunch, LaunchFile, Listing
+from lofted.pipeline import known_launches as shipped
+from lofted.store import Database, signatures
+from lofted.store import claims as kept_claims
+from lofted.store import documents as kept_documents
+from lofted.store import launches as kept_launches
+
+
+def asked(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return filters with names resolved to ids and days checked; empty ones left out.
+
+    Raises
+    ------
+    InputError
+        A day, a site or a vehicle that cannot be used.
+    """
+    found = {name: value for name, value in given.items() if value not in {None, ""}}
+    for name in ("since", "until"):
+        shipped.check_day(found.get(name))
+    if "as_of" in found:
+        shipped.day_of(found["as_of"])
+    if "actor" in found:
+        found["actor"] = f"country:{found['actor'].removeprefix('country:')}"
+    if found.get("site", "none") != "none":
+        found["site"] = shipped.site_id(found["site"])
+    if found.get("vehicle", "none") != "none":
+        found["vehicle"] = shipped.vehicle_id(found["vehicle"])
+    return found
+
+
+def listing(store: Database, given: Mapping[str, Any], *, sort: str, limit: int, offset: int) -> Listing[KeptLaunch]:
+    """Return a page of launches."""
+    wanted = asked(given)
+    with store.reading() as connection:
+        found = kept_launches.listing(connection, wanted, sort=sort, limit=limit, offset=offset)
+    if "as_of" not in wanted:
+        return found
+    return msgspec.structs.replace(found, rows=tuple(_as_of(one, wanted["as_of"]) for one in found.rows))
+
+
+def _as_of(kept: KeptLaunch, day: str) -> KeptLaunch:
+    """Return a launch without the statements that were made after a day."""
+    if kept.row is None:
+        return kept
+    statements = tuple(said for said in kept.row.statements if said.said_on <= day)
+    return msgspec.structs.replace(kept, row=msgspec.structs.replace(kept.row, statements=statements))
+
+
+def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
+    """Return counts by year, class, site and outcome of the launches that fit."""
+    wanted = asked(given)
+
+    def tallies(by: str) -> tuple[shipped.Tally, ...]:
+        found = kept_launches.tally(connection, wanted, by)
+        return tuple(
+            shipped.Tally(name=name, launches=counts[0], events=counts[1], days=counts[2])
+            for name, counts in sorted(found.items())
+        )
+
+    with store.reading() as connection:
+        total = tallies("")
+        return shipped.LaunchStats(
+            version=__version__,
+            as_of=wanted.get("as_of"),
+            as_of_because="" if "as_of" in wanted else "no day was given: the list is read as it stands",
+            filters={name: str(value) for name, value in given.items() if value not in {None, ""}},
+            total=total[0],
+            by_year=tallies("year"),
+            by_class=tallies("vehicle_class"),
+            by_site=tallies("site"),
+            by_outcome=tallies("outcome"),
+        )
+
+
+def one(store: Database, key: str) -> LaunchFile:
+    """Return all that the store holds on one launch."""
+    with store.reading() as connection:
+        present = kept_launches.present_id(connection, key)
+        row = kept_launches.rows(connection, [present])[0]
+        claims = kept_claims.of_launch(connection, present)
+        documents = kept_documents.some(connection, {one.proposal.document for one in claims})
+        salvo = kept_launches.of_salvo(connection, row.salvo)
+        signed = signatures.some(connection, launch=present)
+        kept = kept_launches.kept(connection, [row])[0]
+    counting = [one.claim for one in claims if one.claim is not None]
+    listed = row if row.launch.known else None
+    merged = (launches.merge(name, counting, listed, reference.actors()) for name in launches.QUANTITIES)
+    return LaunchFile(
+        kept=kept,
+        claims=claims,
+        documents=documents,
+        quantities=tuple(_named(interval) for interval in merged if interval is not None),
+        salvo=tuple(other.launch for other in salvo if other.launch.id != present),
+        signatures=signed,
+    )
+
+
+def _named(interval: Interval) -> Interval:
+    """Return an interval with its voices by name."""
+    return msgspec.structs.replace(interval, voices=tuple(reference.name_of(voice) for voice in interval.voices))

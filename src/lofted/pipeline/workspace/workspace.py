@@ -1,0 +1,182 @@
+"""Workspace: all that desk and command line may ask of a store; a call is one consistent reading or one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from lofted.model import (
+    Added,
+    Change,
+    Decision,
+    Difference,
+    Document,
+    Dossier,
+    Hit,
+    KeptDocument,
+    KeptLaunch,
+    LaunchFile,
+    LinkShown,
+    Listing,
+    ReviewedClaim,
+    Signature,
+    SignatureShown,
+)
+from lofted.pipeline.assess import Texts
+from lofted.pipeline.known_launches import LaunchStats
+from lofted.pipeline.read import Source
+from lofted.pipeline.workspace import adding, dossiers, lists, review, seeding, signing
+from lofted.store import BUSY_S, Database, history
+from lofted.store import claims as kept_claims
+from lofted.store import documents as kept_documents
+from lofted.store import launches as kept_launches
+from lofted.store import links as kept_links
+from lofted.store import search as kept_search
+
+PAGE = 50
+NOBODY = "nobody named"
+
+
+def _quiet(_step: str) -> None:
+    """Tell nobody."""
+
+
+class Workspace:
+    """One store, open. Threads may share it; use it in ``with``, or ``close`` it."""
+
+    def __init__(self, url: str | Path, *, create: bool = True, busy_s: float = BUSY_S) -> None:
+        self._store = Database(url, create=create, busy_s=busy_s)
+        self.place = self._store.place
+        seeding.seed(self._store)
+
+    def __enter__(self) -> Self:
+        """Return the open store."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Let go of the database."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    def add(
+        self,
+        *sources: Source,
+        published: str | None = None,
+        language: str | None = None,
+        who: str = NOBODY,
+        progress: Callable[[str], None] = _quiet,
+    ) -> Added:
+        """Read texts in with their claims and links: all of them or, when one cannot be read, none."""
+        return adding.add(self._store, sources, published=published, language=language, who=who, progress=progress)
+
+    def read_again(self, document: str, who: str = NOBODY) -> tuple[ReviewedClaim, ...]:
+        """Read a kept text with the present reader: proposals are replaced, decisions kept."""
+        return adding.read_again(self._store, document, who)
+
+    def documents(
+        self, *, sort: str = "added", limit: int = PAGE, offset: int = 0, **asked: str | None
+    ) -> Listing[KeptDocument]:
+        """Return texts: by ``since``, ``until``, ``outlet``, ``language``, ``text``, ``launch``."""
+        with self._store.reading() as connection:
+            return kept_documents.listing(connection, asked, sort=sort, limit=limit, offset=offset)
+
+    def document(self, key: str) -> Document:
+        """Return one text with its words."""
+        with self._store.reading() as connection:
+            return kept_documents.document(connection, key)
+
+    def raw(self, key: str) -> bytes:
+        """Return the bytes of a text as they came."""
+        with self._store.reading() as connection:
+            return kept_documents.raw(connection, key)
+
+    def claims(self, *, limit: int = PAGE, offset: int = 0, **asked: Any) -> Listing[ReviewedClaim]:
+        """Return claims: by ``document``, ``launch``, ``kind``, ``state``, ``stance``, ``said_by``, ``text``.
+
+        ``undecided=True`` leaves those nobody decided on, ``unlinked=True`` those that are linked to no launch.
+        """
+        with self._store.reading() as connection:
+            return kept_claims.listing(connection, asked, limit=limit, offset=offset)
+
+    def claim(self, key: str) -> ReviewedClaim:
+        """Return one claim with its decisions and links."""
+        with self._store.reading() as connection:
+            return kept_claims.one(connection, key)
+
+    def decide(self, decision: Decision) -> Decision:
+        """Accept, reject or correct a claim; the store gives the decision its id and time."""
+        return review.decide(self._store, decision)
+
+    def undo(self, claim: str, who: str, note: str = "") -> Decision:
+        """Take back the last decision on a claim that still stands; that is one more decision."""
+        return review.undo(self._store, claim, who, note)
+
+    def launches(self, *, sort: str = "time", limit: int = PAGE, offset: int = 0, **asked: Any) -> Listing[KeptLaunch]:
+        """Return launches: by ``since until actor site vehicle vehicle_class outcome salvo text listed as_of``."""
+        return lists.listing(self._store, asked, sort=sort, limit=limit, offset=offset)
+
+    def launch(self, key: str) -> LaunchFile:
+        """Return all there is on one launch, by its id or a former one."""
+        return lists.one(self._store, key)
+
+    def stats(self, **asked: Any) -> LaunchStats:
+        """Return counts of launches, events and days by year, class, site and outcome."""
+        return lists.stats(self._store, asked)
+
+    def join(self, launch: str, into: str, who: str) -> LaunchFile:
+        """Make one launch of two that a person knows to be one; the old id stays in ``formerly``."""
+        with self._store.writing(who) as pen:
+            old, new = (kept_launches.present_id(pen.connection, one) for one in (launch, into))
+            seeding.join(pen, old, new)
+        return self.launch(new)
+
+    def links(self, *, limit: int = PAGE, offset: int = 0, **asked: Any) -> Listing[LinkShown]:
+        """Return links with reasons, doubtful ones first: by ``launch``, ``claim``, ``document``, ``doubtful``."""
+        with self._store.reading() as connection:
+            return kept_links.listing(connection, asked, limit=limit, offset=offset)
+
+    def search(self, text: str, *, limit: int = PAGE, offset: int = 0, **asked: str | None) -> Listing[Hit]:
+        """Return claims whose quote holds every word of ``text``: by ``language``, ``kind``, ``state`` too."""
+        with self._store.reading() as connection:
+            return kept_search.search(connection, text, asked, limit=limit, offset=offset)
+
+    def changes(self, *, limit: int = PAGE, offset: int = 0, **asked: str | None) -> Listing[Change]:
+        """Return the history, the latest first: by ``since``, ``until``, ``who``, ``noun``, ``key``, ``action``."""
+        with self._store.reading() as connection:
+            return history.listing(connection, asked, limit=limit, offset=offset)
+
+    def diff(self, then: str, now: str | None = None, *, limit: int = PAGE, offset: int = 0) -> Listing[Difference]:
+        """Return what is different between the ends of two days or instants, and who changed it."""
+        with self._store.reading() as connection:
+            return history.difference(connection, then, now, limit=limit, offset=offset)
+
+    def dossier(
+        self, *, launch: str | None = None, documents: Collection[str] | None = None, texts: Texts = "full"
+    ) -> Dossier:
+        """Return the dossier of one launch or of some texts, decisions applied."""
+        return dossiers.dossier(
+            self._store, dossiers.gather(self._store, launch=launch, documents=documents, texts=texts)
+        )
+
+    def page(
+        self, *, launch: str | None = None, documents: Collection[str] | None = None, texts: Texts = "full"
+    ) -> str:
+        """Return the dossier of one launch or of some texts as a self-contained page of HTML."""
+        return dossiers.page(self._store, dossiers.gather(self._store, launch=launch, documents=documents, texts=texts))
+
+    def sign(self, dossier: Dossier, *, who: str, organisation: str, words: str) -> Signature:
+        """Keep that a person stands for a dossier, in words; a later change leaves it unsigned again."""
+        return signing.sign(self._store, dossier, who=who, organisation=organisation, words=words)
+
+    def signatures(self, *, launch: str | None = None, dossier: Dossier | None = None) -> tuple[SignatureShown, ...]:
+        """Return signatures, each with whether ``dossier`` is still what was signed."""
+        return signing.shown(self._store, launch=launch, dossier=dossier)
+
+    def signed(self, signature: str) -> Dossier:
+        """Return the dossier a signature stands under, exactly as it was."""
+        return signing.signed(self._store, signature)

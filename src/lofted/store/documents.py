@@ -1,0 +1,179 @@
+"""Texts in the store: the noun without its words, the words, the raw bytes; never changed once they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from lofted.model import Document, InputError, KeptDocument, Listing, wire
+from lofted.store import clock
+from lofted.store.listing import contains, counted, known, page, until
+from lofted.store.pen import Pen
+from lofted.store.tables import claims, contents, documents, links
+
+KEPT_APART: Final = "the words are kept beside the raw bytes"
+ORDERS: Final = {
+    "added": (documents.c.added.desc(), documents.c.id),
+    "published": (documents.c.published.desc(), documents.c.id),
+    "name": (documents.c.name, documents.c.id),
+}
+
+
+def without_words(document: Document) -> Document:
+    """Return a document as lists and the history show it."""
+    return msgspec.structs.replace(document, text=None, text_because=KEPT_APART)
+
+
+def present(connection: Connection, ids: Collection[str]) -> frozenset[str]:
+    """Return which of the documents are in the store."""
+    found = connection.execute(select(documents.c.id).where(documents.c.id.in_(ids)))
+    return frozenset(found.scalars())
+
+
+def insert(pen: Pen, document: Document, raw: bytes, *, read_by: str, unread: Sequence[str]) -> None:
+    """Keep a new text with the sentences of it that gave no claim."""
+    noun = wire.line(without_words(document))
+    pen.insert(documents, [_row(document) | {"added": pen.at, "added_by": pen.who, "read_by": read_by, "noun": noun}])
+    pen.insert(contents, [{"document": document.id, "text": document.text, "raw": raw, "unread": _list(unread)}])
+    pen.record("add", "document", document.id, before=None, after=noun)
+
+
+def read_again(pen: Pen, document: str, *, read_by: str, unread: Sequence[str]) -> None:
+    """Note which version read a text last, and what gave it no claim."""
+    pen.update(documents, {"id": document}, {"read_by": read_by})
+    pen.update(contents, {"document": document}, {"unread": _list(unread)})
+
+
+def unread(connection: Connection, key: str) -> tuple[str, ...]:
+    """Return the sentences of a text that speak of launches and gave no claim."""
+    found = connection.execute(select(contents.c.unread).where(contents.c.document == key)).scalar_one_or_none()
+    return tuple(msgspec.json.decode(found, type=list[str])) if found else ()
+
+
+def document(connection: Connection, key: str) -> Document:
+    """Return a text with its words.
+
+    Raises
+    ------
+    InputError
+        The store has no such text.
+    """
+    query = select(documents.c.noun, contents.c.text).join(contents).where(documents.c.id == key)
+    found = connection.execute(query).one_or_none()
+    if found is None:
+        raise InputError(f"the store has no text {key[:64]}")
+    bare = wire.read(found.noun, Document, name=f"text {key}")
+    because = "" if found.text is not None else "it could not be decoded"
+    return msgspec.structs.replace(bare, text=found.text, text_because=because)
+
+
+def raw(connection: Connection, key: str) -> bytes:
+    """Return the bytes of a text as they came.
+
+    Raises
+    ------
+    InputError
+        The store has no such text.
+    """
+    found = connection.execute(select(contents.c.raw).where(contents.c.document == key)).scalar_one_or_none()
+    if found is None:
+        raise InputError(f"the store has no text {key[:64]}")
+    return bytes(found)
+
+
+def ids_of(connection: Connection, launch: str) -> tuple[str, ...]:
+    """Return the texts that speak of a launch, the earliest published first."""
+    query = (
+        select(documents.c.id)
+        .join(claims, claims.c.document == documents.c.id)
+        .join(links, links.c.claim == claims.c.id)
+        .where(links.c.launch == launch)
+        .group_by(documents.c.id, documents.c.published)
+        .order_by(documents.c.published, documents.c.id)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
+def listing(
+    connection: Connection, asked: Mapping[str, str | None], *, sort: str, limit: int, offset: int
+) -> Listing[KeptDocument]:
+    """Return texts that fit: since, until (days of publication), outlet, language, text (in name or title), launch."""
+    known(asked, ("since", "until", "outlet", "language", "text", "launch"))
+    where = [documents.c[name] == asked[name] for name in ("language",) if asked.get(name)]
+    if asked.get("outlet"):
+        wanted = asked["outlet"]
+        where.append((documents.c.outlet == wanted) | (documents.c.outlet_id == wanted))
+    if asked.get("since"):
+        where.append(documents.c.published >= asked["since"])
+    if asked.get("until"):
+        where.append(documents.c.published <= until(asked["until"]))
+    if asked.get("text"):
+        where.append(contains(documents.c.name, asked["text"]) | contains(documents.c.title, asked["text"]))
+    if asked.get("launch"):
+        own = select(claims.c.document).join(links, links.c.claim == claims.c.id)
+        where.append(documents.c.id.in_(own.where(links.c.launch == asked["launch"])))
+    total = counted(connection, documents, where)
+    order = ORDERS.get(sort)
+    if order is None:
+        raise InputError(f"texts are sorted by {', '.join(ORDERS)}, not by “{sort[:40]}”")
+    query = page(select(documents).where(*where).order_by(*order), limit, offset)
+    return Listing(rows=kept(connection, connection.execute(query).all()), total=total, offset=offset, limit=limit)
+
+
+def some(connection: Connection, ids: Collection[str]) -> tuple[KeptDocument, ...]:
+    """Return these texts without their words, the earliest published first."""
+    query = select(documents).where(documents.c.id.in_(ids)).order_by(documents.c.published, documents.c.id)
+    return kept(connection, connection.execute(query).all())
+
+
+def kept(connection: Connection, rows: Any) -> tuple[KeptDocument, ...]:
+    """Return rows as nouns with what came of each text."""
+    ids = [row.id for row in rows]
+    counts = {
+        row.document: row
+        for row in connection.execute(
+            select(
+                claims.c.document,
+                func.count().label("all"),
+                func.count().filter(claims.c.state == "open").label("open"),
+            )
+            .where(claims.c.document.in_(ids))
+            .group_by(claims.c.document)
+        )
+    }
+    told: dict[str, list[str]] = {}
+    spoken_of = (
+        select(claims.c.document, links.c.launch)
+        .join(links, links.c.claim == claims.c.id)
+        .where(claims.c.document.in_(ids))
+        .distinct()
+        .order_by(links.c.launch)
+    )
+    for found in connection.execute(spoken_of):
+        told.setdefault(found.document, []).append(found.launch)
+    return tuple(
+        KeptDocument(
+            document=wire.read(row.noun, Document, name=row.id),
+            added=row.added,
+            added_by=row.added_by,
+            read_by=row.read_by,
+            claims=counts[row.id].all if row.id in counts else 0,
+            undecided=counts[row.id].open if row.id in counts else 0,
+            launches=tuple(told.get(row.id, ())),
+        )
+        for row in rows
+    )
+
+
+def _list(sentences: Sequence[str]) -> str:
+    return msgspec.json.encode(list(sentences)).decode()
+
+
+def _row(document: Document) -> dict[str, Any]:
+    """Return the columns of a document that lists filter and sort by."""
+    same = ("id", "name", "title", "outlet", "outlet_id", "language", "url", "licence", "redistribute")
+    published = clock.text(document.published.earliest) if document.published else None
+    return {name: getattr(document, name) for name in same} | {"published": published}

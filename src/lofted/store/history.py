@@ -1,0 +1,77 @@
+"""The history: every change in the order it was made, and what is different between two instants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from lofted.model import Change, Difference, Listing
+from lofted.store.listing import counted, known, page, until
+from lofted.store.pen import as_change
+from lofted.store.tables import changes
+
+NOT_YET = "it was not there yet"
+NO_MORE = "it is there no more"
+
+
+def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset: int) -> Listing[Change]:
+    """Return changes that fit (since, until, who, noun, key, action), the latest first."""
+    known(asked, ("since", "until", "who", "noun", "key", "action"))
+    where = [changes.c[name] == asked[name] for name in ("who", "noun", "key", "action") if asked.get(name)]
+    if asked.get("since"):
+        where.append(changes.c.at >= asked["since"])
+    if asked.get("until"):
+        where.append(changes.c.at <= until(asked["until"]))
+    total = counted(connection, changes, where)
+    query = page(select(changes).where(*where).order_by(changes.c.number.desc()), limit, offset)
+    rows = tuple(as_change(row) for row in connection.execute(query))
+    return Listing(rows=rows, total=total, offset=offset, limit=limit)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the latest change."""
+    return int(connection.execute(select(func.coalesce(func.max(changes.c.number), 0))).scalar_one())
+
+
+def difference(connection: Connection, then: str, now: str | None, *, limit: int, offset: int) -> Listing[Difference]:
+    """Return the nouns that differ between the end of ``then`` and the end of ``now``, changed back ones left out."""
+    where = [changes.c.at > until(then)] + ([changes.c.at <= until(now)] if now else [])
+    ends = (
+        select(
+            changes.c.noun,
+            changes.c.key,
+            func.min(changes.c.number).label("first"),
+            func.max(changes.c.number).label("last"),
+            func.count().label("times"),
+        )
+        .where(*where)
+        .group_by(changes.c.noun, changes.c.key)
+        .subquery()
+    )
+    first, last = changes.alias("first_change"), changes.alias("last_change")
+    both = (
+        select(ends, first.c.before, last.c.after)
+        .join(first, first.c.number == ends.c.first)
+        .join(last, last.c.number == ends.c.last)
+        .where(first.c.before.is_distinct_from(last.c.after))
+    )
+    total = int(connection.execute(select(func.count()).select_from(both.subquery())).scalar_one())
+    found = connection.execute(page(both.order_by(ends.c.first), limit, offset)).all()
+    rows = tuple(_difference(connection, row) for row in found)
+    return Listing(rows=rows, total=total, offset=offset, limit=limit)
+
+
+def _difference(connection: Connection, row: Any) -> Difference:
+    query = select(changes.c.who).where(changes.c.noun == row.noun, changes.c.key == row.key)
+    query = query.where(changes.c.number.between(row.first, row.last)).order_by(changes.c.number)
+    return Difference(
+        noun=row.noun,
+        key=row.key,
+        before=row.before,
+        before_because="" if row.before is not None else NOT_YET,
+        after=row.after,
+        after_because="" if row.after is not None else NO_MORE,
+        who=tuple(dict.fromkeys(connection.execute(query).scalars())),
+        changes=row.times,
+    )

@@ -1,0 +1,221 @@
+"""Launches in the store, all as ``KnownLaunch``; ``launch.known`` tells one of a list from one of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from lofted.model import InputError, KeptLaunch, KnownLaunch, Listing, wire
+from lofted.store import clock
+from lofted.store.listing import contains, counted, known, page, until
+from lofted.store.pen import Pen
+from lofted.store.tables import catalogue_rows, changes, claims, former_ids, launches, links
+
+ORDERS: Final = {
+    "time": (launches.c.earliest, launches.c.id),
+    "latest": (launches.c.earliest.desc(), launches.c.id.desc()),
+    "label": (launches.c.label, launches.c.id),
+    "vehicle": (launches.c.vehicle, launches.c.earliest, launches.c.id),
+    "site": (launches.c.site, launches.c.earliest, launches.c.id),
+    "outcome": (launches.c.outcome, launches.c.earliest, launches.c.id),
+}
+ONLY_TEXTS: Final = "no list has it: only texts speak of it"
+_EXACT: Final = ("actor", "site", "vehicle", "vehicle_class", "outcome", "salvo")
+
+
+def put(pen: Pen, rows: Sequence[KnownLaunch], words: Mapping[str, str], *, redistribute: bool = True) -> None:
+    """Keep launches: new ones are added, changed ones replaced, former ids kept, equal ones left alone."""
+    there = {
+        row.id: row.noun
+        for part in _parts([row.launch.id for row in rows])
+        for row in pen.connection.execute(select(launches.c.id, launches.c.noun).where(launches.c.id.in_(part)))
+    }
+    new, formerly = [], []
+    for row in rows:
+        key, noun = row.launch.id, wire.line(row)
+        if there.get(key) == noun:
+            continue
+        found = _columns(row) | {"words": words.get(key, ""), "redistribute": redistribute, "noun": noun}
+        if key in there:
+            pen.update(launches, {"id": key}, found)
+        else:
+            new.append(found | {"id": key})
+        pen.record("replace" if key in there else "add", "launch", key, before=there.get(key), after=noun)
+        formerly += [{"former": one, "launch": key} for one in row.launch.formerly]
+    pen.insert(launches, new)
+    for former in formerly:
+        pen.delete(former_ids, {"former": former["former"]})
+    pen.insert(former_ids, formerly)
+
+
+def hand_over_rows(pen: Pen, old: str, new: str) -> None:
+    """Let the rows of catalogues that speak of ``old`` speak of ``new``."""
+    pen.update(catalogue_rows, {"launch": old}, {"launch": new})
+
+
+def retire(pen: Pen, key: str, *, successor: str | None = None) -> None:
+    """Take a launch off the list, its former ids too unless a successor answers to them."""
+    row = pen.connection.execute(select(launches.c.noun).where(launches.c.id == key)).scalar_one()
+    if successor:
+        pen.update(former_ids, {"launch": key}, {"launch": successor})
+    else:
+        pen.delete(former_ids, {"launch": key})
+    pen.delete(launches, {"id": key})
+    pen.record("retire", "launch", key, before=row, after=None)
+
+
+def present_id(connection: Connection, key: str) -> str:
+    """Return the present id of a launch by its present or a former one.
+
+    Raises
+    ------
+    InputError
+        The store has no such launch.
+    """
+    known = connection.execute(select(launches.c.id).where(launches.c.id == key)).scalar_one_or_none()
+    known = (
+        known or connection.execute(select(former_ids.c.launch).where(former_ids.c.former == key)).scalar_one_or_none()
+    )
+    if known is None:
+        raise InputError(f"the store has no launch {key[:64]}; its list names those it has")
+    return str(known)
+
+
+def ever_given(connection: Connection, prefix: str) -> frozenset[str]:
+    """Return the ids beginning with ``prefix`` that a launch has or once had: an id is given once and never again."""
+    query = select(changes.c.key).where(changes.c.noun == "launch", changes.c.key.between(prefix, prefix + "~"))
+    return frozenset(connection.execute(query.distinct()).scalars())
+
+
+def rows(connection: Connection, ids: Collection[str]) -> tuple[KnownLaunch, ...]:
+    """Return these launches as rows, the earliest first."""
+    query = select(launches.c.id, launches.c.noun).order_by(*ORDERS["time"])
+    found = [row for part in _parts(ids) for row in connection.execute(query.where(launches.c.id.in_(part)))]
+    return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in found)
+
+
+def between(connection: Connection, first: datetime, last: datetime) -> tuple[KnownLaunch, ...]:
+    """Return the launches whose time may lie between two instants, the earliest first."""
+    where = [launches.c.earliest <= clock.text(last), launches.c.latest >= clock.text(first)]
+    # A time of launch is a few days wide at most, or a month or year that dates nothing: the index needs a lower end.
+    where.append(launches.c.earliest >= clock.text(first - timedelta(days=370)))
+    query = select(launches.c.id, launches.c.noun).where(*where).order_by(*ORDERS["time"])
+    return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
+
+
+def asked_for(asked: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    """Return the conditions of a list query."""
+    known(asked, (*_EXACT, "since", "until", "as_of", "text", "listed"))
+    where: list[ColumnElement[bool]] = []
+    for name in _EXACT:
+        if asked.get(name):
+            value = asked[name]
+            where.append(launches.c[name].is_(None) if value == "none" else launches.c[name] == value)
+    if asked.get("since"):
+        where.append(launches.c.earliest >= asked["since"])
+    if asked.get("until"):
+        where.append(launches.c.earliest <= until(asked["until"]))
+    if asked.get("as_of"):
+        where.append(launches.c.latest <= until(asked["as_of"]))
+    if asked.get("text"):
+        where += [contains(launches.c.words, word) for word in str(asked["text"]).split()]
+    if asked.get("listed") is not None:
+        where.append(launches.c.listed.is_(asked["listed"]))
+    return where
+
+
+def listing(
+    connection: Connection, asked: Mapping[str, Any], *, sort: str, limit: int, offset: int
+) -> Listing[KeptLaunch]:
+    """Return launches that fit, a page of them."""
+    order = ORDERS.get(sort)
+    if order is None:
+        raise InputError(f"launches are sorted by {', '.join(ORDERS)}, not by “{sort[:40]}”")
+    where = asked_for(asked)
+    total = counted(connection, launches, where)
+    query = page(select(launches.c.id, launches.c.noun).where(*where).order_by(*order), limit, offset)
+    found = [wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query)]
+    return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
+
+
+def tally(connection: Connection, asked: Mapping[str, Any], by: str) -> dict[str, tuple[int, int, int]]:
+    """Return launches, events and UTC days, counted by "year", a column, or "" for all."""
+    day = func.substr(launches.c.earliest, 1, 10)
+    group: Any = func.substr(launches.c.earliest, 1, 4) if by == "year" else launches.c[by] if by else func.min("all")
+    counts = (func.count(), func.count(launches.c.salvo.distinct()), func.count(day.distinct()))
+    query = select(group, *counts).where(*asked_for(asked))
+    if by:
+        query = query.group_by(group).order_by(group)
+    return {str(row[0] or "none"): (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+
+def kept(connection: Connection, found: Sequence[KnownLaunch]) -> tuple[KeptLaunch, ...]:
+    """Return rows with how much the store holds on each."""
+    ids = [row.launch.id for row in found]
+    told = {
+        row.launch: row
+        for row in connection.execute(
+            select(
+                links.c.launch,
+                func.count().label("claims"),
+                func.count(claims.c.document.distinct()).label("documents"),
+                func.count().filter(links.c.doubtful).label("doubtful"),
+            )
+            .join(claims, claims.c.id == links.c.claim)
+            .where(links.c.launch.in_(ids))
+            .group_by(links.c.launch)
+        )
+    }
+    query = select(catalogue_rows.c.launch, func.count()).where(catalogue_rows.c.launch.in_(ids))
+    listed = {row[0]: row[1] for row in connection.execute(query.group_by(catalogue_rows.c.launch))}
+    return tuple(_kept(row, told.get(row.launch.id), listed.get(row.launch.id, 0)) for row in found)
+
+
+def _kept(row: KnownLaunch, told: Any, listed: int) -> KeptLaunch:
+    return KeptLaunch(
+        launch=row.launch,
+        moment=row.moment,
+        row=row if row.launch.known else None,
+        row_because="" if row.launch.known else ONLY_TEXTS,
+        site=row.site,
+        site_because=row.site_because,
+        vehicle=row.vehicle,
+        vehicle_because=row.vehicle_because,
+        claims=told.claims if told else 0,
+        documents=told.documents if told else 0,
+        doubtful=told.doubtful if told else 0,
+        catalogue_rows=listed,
+    )
+
+
+def of_salvo(connection: Connection, salvo: str) -> tuple[KnownLaunch, ...]:
+    """Return the launches of one event."""
+    query = select(launches.c.id, launches.c.noun).where(launches.c.salvo == salvo).order_by(*ORDERS["time"])
+    return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
+
+
+def without_text(connection: Connection) -> tuple[str, ...]:
+    """Return the unlisted launches that no claim speaks of any more."""
+    linked = or_(launches.c.id.in_(select(links.c.launch)), launches.c.id.in_(select(catalogue_rows.c.launch)
+                 .where(catalogue_rows.c.launch.is_not(None))))  # fmt: skip
+    return tuple(connection.execute(select(launches.c.id).where(~launches.c.listed, ~linked)).scalars())
+
+
+def _columns(row: KnownLaunch) -> dict[str, Any]:
+    same = ("site", "vehicle", "vehicle_class", "outcome", "salvo", "origin")
+    return {name: getattr(row, name) for name in same} | {
+        "listed": row.launch.known,
+        "label": row.launch.label,
+        "earliest": clock.text(row.moment.earliest),
+        "latest": clock.text(row.moment.latest),
+        "actor": row.actor or None,
+    }
+
+
+def _parts(ids: Collection[str], size: int = 5000) -> list[list[str]]:
+    """Return ids in parts that one query may name."""
+    listed = list(ids)
+    return [listed[start : start + size] for start in range(0, len(listed), size)]

@@ -1,0 +1,62 @@
+"""What every list query shares: pages, totals, days as bounds, words contained."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
+
+from lofted.model import InputError
+
+LARGEST_PAGE: Final = 1000
+Query = TypeVar("Query", bound=Select[Any])
+
+
+def page(query: Query, limit: int, offset: int) -> Query:
+    """Return one page of a query.
+
+    Raises
+    ------
+    InputError
+        The page is larger than a page may be, or lies before the first row.
+    """
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise InputError(f"a page has 1 to {LARGEST_PAGE} rows, not {limit}")
+    if offset < 0:
+        raise InputError(f"a page starts at row 0 or later, not at {offset}")
+    return query.limit(limit).offset(offset)
+
+
+def counted(connection: Connection, table: FromClause, where: Sequence[ColumnElement[bool]]) -> int:
+    """Return how many rows of a table fit."""
+    return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
+
+
+def known(asked: Mapping[str, Any], names: Collection[str]) -> None:
+    """Refuse a filter that a list does not have, which would else be passed over and show too much.
+
+    Raises
+    ------
+    InputError
+        There is no filter of that name.
+    """
+    wrong = [name for name in asked if name not in names]
+    if wrong:
+        raise InputError(f"this list has no filter “{wrong[0][:40]}”; it has {', '.join(names)}")
+
+
+def until(day: str | None) -> str:
+    """Return the last text that sorts within a day, month, year or instant: all digits and letters come before "~"."""
+    return f"{day}~"
+
+
+def contains(column: Any, words: str | None) -> ColumnElement[bool]:
+    """Return the condition that a column holds words, upper and lower case alike."""
+    found: ColumnElement[bool] = column.ilike(f"%{escaped(words or '')}%", escape="\\")
+    return found
+
+
+def escaped(words: str) -> str:
+    r"""Return words for LIKE with its own signs taken literally ("\" escapes)."""
+    return words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

@@ -1,0 +1,222 @@
+"""The tables of a store, as the newest migration leaves them.
+
+A noun stands as its JSON in ``noun``; the columns beside it exist to be filtered, sorted, searched and read by people.
+Instants are ISO 8601 texts in UTC, which sort as they are; on PostgreSQL too texts sort by code point.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+METADATA: Final = MetaData()
+PLAIN: Final = Text().with_variant(Text(collation="C"), "postgresql")
+KEY: Final = String(200).with_variant(String(200, collation="C"), "postgresql")
+
+settings = Table("settings", METADATA, Column("name", KEY, primary_key=True), Column("value", PLAIN, nullable=False))
+
+changes = Table(
+    "changes",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("at", PLAIN, nullable=False),
+    Column("who", PLAIN, nullable=False),
+    Column("action", PLAIN, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+    Column("key", PLAIN, nullable=False),
+    Column("before", PLAIN),
+    Column("before_because", PLAIN, nullable=False),
+    Column("after", PLAIN),
+    Column("after_because", PLAIN, nullable=False),
+    Index("changes_by_time", "at"),
+    Index("changes_by_key", "noun", "key", "number"),
+    sqlite_autoincrement=True,
+)
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("name", PLAIN, nullable=False),
+    Column("title", PLAIN),
+    Column("outlet", PLAIN),
+    Column("outlet_id", PLAIN),
+    Column("language", PLAIN),
+    Column("url", PLAIN),
+    Column("published", PLAIN),
+    Column("licence", PLAIN, nullable=False),
+    Column("redistribute", Boolean, nullable=False),
+    Column("added", PLAIN, nullable=False),
+    Column("added_by", PLAIN, nullable=False),
+    Column("read_by", PLAIN, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+    Index("documents_by_day", "published", "id"),
+    Index("documents_by_outlet", "outlet"),
+    Index("documents_by_added", "added"),
+)
+
+contents = Table(
+    "contents",
+    METADATA,
+    Column("document", KEY, ForeignKey("documents.id"), primary_key=True),
+    Column("text", PLAIN),
+    Column("raw", LargeBinary, nullable=False),
+    Column("unread", PLAIN, nullable=False),
+)
+
+launches = Table(
+    "launches",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("listed", Boolean, nullable=False),
+    Column("label", PLAIN, nullable=False),
+    Column("earliest", PLAIN, nullable=False),
+    Column("latest", PLAIN, nullable=False),
+    Column("actor", PLAIN),
+    Column("site", PLAIN),
+    Column("vehicle", PLAIN),
+    Column("vehicle_class", PLAIN),
+    Column("outcome", PLAIN, nullable=False),
+    Column("salvo", PLAIN, nullable=False),
+    Column("origin", PLAIN, nullable=False),
+    Column("redistribute", Boolean, nullable=False),
+    Column("words", PLAIN, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+    Index("launches_by_time", "earliest", "id"),
+    Index("launches_by_actor", "actor", "earliest"),
+    Index("launches_by_site", "site", "earliest"),
+    Index("launches_by_vehicle", "vehicle", "earliest"),
+    Index("launches_by_class", "vehicle_class", "earliest"),
+    Index("launches_by_outcome", "outcome", "earliest"),
+    Index("launches_by_salvo", "salvo"),
+)
+
+former_ids = Table(
+    "former_ids",
+    METADATA,
+    Column("former", KEY, primary_key=True),
+    Column("launch", KEY, ForeignKey("launches.id"), nullable=False),
+)
+
+claims = Table(
+    "claims",
+    METADATA,
+    # A number of its own, because a full-text index needs one that never moves.
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("document", KEY, ForeignKey("documents.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", PLAIN, nullable=False),
+    Column("value", PLAIN),
+    Column("unit", PLAIN),
+    Column("low", Float),
+    Column("high", Float),
+    Column("hedge", PLAIN, nullable=False),
+    Column("stance", PLAIN, nullable=False),
+    Column("said_by", PLAIN, nullable=False),
+    Column("quote", PLAIN, nullable=False),
+    Column("state", PLAIN, nullable=False),
+    Column("proposed", Boolean, nullable=False),
+    Column("decided", PLAIN),
+    Column("noun", PLAIN, nullable=False),
+    Column("corrected", PLAIN),
+    Index("claims_by_document", "document", "position", "id"),
+    Index("claims_by_kind", "kind", "state"),
+    Index("claims_by_state", "state", "kind"),
+)
+
+links = Table(
+    "links",
+    METADATA,
+    Column("claim", KEY, ForeignKey("claims.id"), primary_key=True),
+    Column("launch", KEY, ForeignKey("launches.id"), primary_key=True),
+    Column("weight", Float, nullable=False),
+    Column("doubtful", Boolean, nullable=False),
+    Column("decided_by", PLAIN, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+    Index("links_by_launch", "launch", "claim"),
+    Index("links_by_doubt", "doubtful", "weight"),
+)
+
+decisions = Table(
+    "decisions",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("claim", KEY, ForeignKey("claims.id"), nullable=False),
+    Column("action", PLAIN, nullable=False),
+    Column("who", PLAIN, nullable=False),
+    Column("at", PLAIN, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+    Index("decisions_by_claim", "claim", "number"),
+    sqlite_autoincrement=True,
+)
+
+signatures = Table(
+    "signatures",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("dossier", KEY, nullable=False),
+    Column("who", PLAIN, nullable=False),
+    Column("organisation", PLAIN, nullable=False),
+    Column("at", PLAIN, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+    Column("signed", LargeBinary, nullable=False),
+    Index("signatures_by_dossier", "dossier"),
+)
+
+signature_launches = Table(
+    "signature_launches",
+    METADATA,
+    Column("signature", KEY, ForeignKey("signatures.id"), primary_key=True),
+    Column("launch", KEY, primary_key=True),
+    Index("signature_launches_by_launch", "launch"),
+)
+
+imports = Table(
+    "imports",
+    METADATA,
+    Column("id", KEY, primary_key=True),
+    Column("at", PLAIN, nullable=False),
+    Column("who", PLAIN, nullable=False),
+    Column("catalogue", PLAIN, nullable=False),
+    Column("file", PLAIN, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+)
+
+catalogue_rows = Table(
+    "catalogue_rows",
+    METADATA,
+    Column("key", KEY, primary_key=True),
+    Column("catalogue", PLAIN, nullable=False),
+    Column("launch", KEY, ForeignKey("launches.id")),
+    Column("import_id", KEY, ForeignKey("imports.id"), nullable=False),
+    Column("licence", PLAIN, nullable=False),
+    Column("redistribute", Boolean, nullable=False),
+    Column("noun", PLAIN, nullable=False),
+    Index("catalogue_rows_by_launch", "launch"),
+    Index("catalogue_rows_by_import", "import_id"),
+)
+
+kept_dossiers = Table(
+    "kept_dossiers",
+    METADATA,
+    Column("subject", KEY, primary_key=True),
+    Column("inputs", KEY, nullable=False),
+    Column("made", PLAIN, nullable=False),
+    Column("dossier", LargeBinary, nullable=False),
+    Column("page", LargeBinary),
+)
