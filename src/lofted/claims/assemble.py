@@ -31,6 +31,7 @@ ONE_READING = frozenset(
         "launch_site",
         "orbit",
         "site_activity",
+        "hazard_notice",
     ]
 )
 
@@ -111,11 +112,12 @@ def nearest(scene: Scene, position: int, kind: str) -> str:
 
 
 def _claim(scene: Scene, attributor: Attributor, item: Found, about: str) -> Claim:
-    source = attributor.at(item.start, item.end, without_belief=item.kind == "belief")
+    deed = (item.kind, item.value) == ("posture", "warning") or item.kind == "hazard_notice"
+    source = attributor.at(item.start, item.end, without_belief=item.kind == "belief", deed=deed)
     details = dict(item.details)
     if item.kind == "site_activity" and about.startswith("site:"):
         details["site"] = about
-    if item.kind == "belief" and not details.get("who"):
+    if (deed or item.kind == "belief") and not details.get("who"):
         believers = attributor.at(item.start, item.end).said_by
         details["who"] = ",".join(link.id for link in believers if link.id)
     stance = item.stance

@@ -11,6 +11,7 @@ from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Quotation, Sentence
 from lofted.claims.speakers import Memory, chain_of, speaker
+from lofted.claims.speeches import labelled, speech_before
 from lofted.claims.words import words
 from lofted.model import Claim, SaidHow, Speaker
 
@@ -111,10 +112,11 @@ class Attributor:
         """Return the spans that name a source, in order."""
         return [voice.source for voices in self.voices for voice in voices if voice.chain]
 
-    def at(self, start: int, end: int, *, without_belief: bool = False) -> Attribution:
+    def at(self, start: int, end: int, *, without_belief: bool = False, deed: bool = False) -> Attribution:
         """Return who said ``text[start:end]``.
 
-        ``without_belief`` leaves out those who are said to believe it, for claims about the belief itself.
+        ``without_belief`` leaves out those who are said to believe it, for claims about the belief itself; ``deed``
+        those whose saying is what the claim tells of: an alert issued, a notice given.
         """
         quotation = self._quotation(start, end)
         voices, inherited = self._covering(start, end), False
@@ -127,9 +129,15 @@ class Attributor:
         believed = any(voice.belief for voice in voices)
         if without_belief:
             voices = [voice for voice in voices if not voice.belief]
+        if deed and quotation is None:
+            voices = [voice for voice in voices if not self._is_deed(voice)]
         chain = _merged(voices)
         how: SaidHow = "quoted" if quotation is not None else "paraphrased" if voices else "outlet"
         return Attribution(self._with_outlet(chain), how, inherited and bool(chain), believed)
+
+    def _is_deed(self, voice: Voice) -> bool:
+        pattern = words(self.scene.language, "cues", "deeds")
+        return pattern.search(self.scene.folded, *voice.cue) is not None
 
     def explained(self, claim: Claim) -> Claim:
         """Return the claim with the cue that decided its source among its details."""
@@ -164,7 +172,13 @@ class Attributor:
             found = self._beside(part)
             if found:
                 return found, part is not quotation
-        return [], False
+        named = labelled(self.scene, head, self.memory)
+        if named:
+            place = (head.start - 1, head.start)
+            voice = Voice(named, head.start, quotation.end, belief=False, nobody=False, cue=place, source=place)
+            return [voice], False
+        before = speech_before(self.scene, head)
+        return (self._beside(before), True) if before is not None else ([], False)
 
     def _beside(self, quotation: Quotation) -> list[Voice]:
         layout = self.scene.layout

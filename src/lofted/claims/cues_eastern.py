@@ -24,6 +24,9 @@ _LAUNCHED = re.compile(
 )
 
 
+_LAUNCHER = re.compile(
+    r"[^,。、\"]{0,34}?(?:쏜|쏘아|쐈|발사한|발사된|시험한|감행한|단행한|発射した|発射された|打ち上げた|撃った)(?![다라]고|と(?:発表|主張|述べ|表明))"
+)
 _PASSIVE = re.compile(r"され|られ|[가-힣]?되|됐")
 _OPENING = re.compile(r"(?:\[[^\]]*\]\s?)?")
 _QUOTED = re.compile(r"\s?[\"“'‘]_")
@@ -152,7 +155,12 @@ def _choose(
     topics = [item for item in inside if item.topic]
     if topics:
         return topics[0]
-    bodies = [item for item in inside if not item.country or not _LAUNCHED.search(line, since, verb.start())]
+    bodies = [
+        item
+        for item in inside
+        if not item.country
+        or not (_LAUNCHED.search(line, since, verb.start()) or _LAUNCHER.match(line, item.end, verb.start()))
+    ]
     return bodies[0] if bodies else None
 
 

@@ -17,7 +17,9 @@ _APPOSITION = re.compile(
     r"(?:^|[,;\"])\s*([^,;\"]{3,80}),\s*(?:an? |the |who |in |at |speaking |citing )[^,\"]{2,80},$"
 )
 _SAYING = re.compile(r", (?:saying|claiming|adding|stating|insisting|noting|arguing|announcing|warning)\b")
+_LISTED = re.compile(r"\s?\(|,? ?(?:(?:and|or|as well as) )?(?:the )?")
 _NAME_GAP = 26
+LONGEST_SOURCE = 110
 _BEFORE_COMMA = re.compile(r"(?:^|[,;\"])\s*([^,;\"]{3,60}),\s*$")
 
 
@@ -150,14 +152,16 @@ def _inside_name(scene: Scene, sentence: Sentence, start: int, end: int) -> bool
     near = scene.between(sentence.start, sentence.end)
     if any(mention.start < last and first < mention.end for mention in near):
         return True
-    left = {mention.kind for mention in near if first - 1 <= mention.end <= first}
-    right = {mention.kind for mention in near if mention.start == last}
-    return bool(left & right & {"country", "person", "organisation", "outlet"})
+    left = max((m for m in near if m.end <= last), key=lambda m: m.end, default=None)
+    right = min((m for m in near if m.start >= first), key=lambda m: m.start, default=None)
+    if left is None or right is None or not _LISTED.fullmatch(scene.folded, left.end, right.start):
+        return False
+    return left.kind == right.kind and left.kind in ("country", "person", "organisation", "outlet")
 
 
 def _is_source(scene: Scene, sentence: Sentence, start: int, end: int, line: str) -> bool:
     phrase = line[start:end].strip()
-    if not phrase or len(phrase) > 110:
+    if not phrase or len(phrase) > LONGEST_SOURCE or _patterns()["according"].match(phrase):
         return False
     if phrase in (*table("en", "cues")["pronouns_person"], *table("en", "cues")["pronouns_organisation"]):
         return True

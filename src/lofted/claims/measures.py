@@ -154,7 +154,8 @@ def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
     for reading in moments:
         if reading.about != "launch" or reading.moment is None or reading.shape not in SHAPES:
             continue
-        if found and reading.start - found[-1].end <= PARTICLE and _same_instant(found[-1].value, reading.moment):
+        beside = bool(found) and reading.start - found[-1].end <= PARTICLE
+        if beside and _same_instant(found[-1].value, reading.moment):
             # "9:40 a.m. local time (0040 GMT)" is one moment told twice.
             continue
         kind: Kind = "launch_time" if reading.shape == "time" or "T" in reading.moment.local else "launch_date"
@@ -179,6 +180,8 @@ def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
 
 def _same_instant(known: object, moment: Moment) -> bool:
     if not isinstance(known, Moment) or "T" not in known.local or "T" not in moment.local:
+        return False
+    if known.zone == moment.zone and known.local != moment.local:
         return False
     return abs(known.earliest - moment.earliest) <= SAME_INSTANT
 

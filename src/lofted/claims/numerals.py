@@ -59,7 +59,7 @@ _MIXED: Final = (
     rf"(?P<mixed>\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+(?: ?\d[\d,]*(?:\.\d+)?[{_MYRIAD}]+)*(?: ?\d[\d,]*(?:\.\d+)?)?)"
 )
 # The 25 of KN-25 and the 12 of Hwasong-12 belong to a name.
-_DIGIT_START: Final = r"(?=\d)(?<![\d.,a-z])(?<![a-z]-)"
+_DIGIT_START: Final = r"(?=\d)(?:(?<![\d.,a-z])|(?<=[cirsl]bm)(?=\d+[発발기基]))(?<![a-z]-)"
 _DIGIT_RUN: Final = Finder(re.compile(f"{_DIGIT_START}(?:{_SPACED}|{_MIXED}|{_PLAIN})"))
 _ASCII_DIGIT_RUN: Final = Finder(re.compile(f"{_DIGIT_START}(?:{_SPACED}|(?P<mixed>(?!))|{_PLAIN})"))
 _EASTERN: Final = re.compile(r"[가-힣一-鿿〇]")

@@ -16,6 +16,7 @@ from lofted.claims.plain import plain
 from lofted.claims.scene import Scene, mask
 from lofted.claims.sentences import lay_out
 from lofted.claims.statements import find_statements
+from lofted.claims.story import of_this_story
 from lofted.claims.subjects import find_subjects
 from lofted.claims.words import LANGUAGES
 from lofted.model import Claim, Document
@@ -74,7 +75,7 @@ def make_scene(document: Document) -> Scene | None:
     language = document.language if document.language in LANGUAGES else "en"
     if not may_be_on_topic(language, folded):
         return None
-    mentions = known_names().find(text, folded)
+    mentions = of_this_story(known_names().find(text, folded), folded, language)
     if not on_topic(language, folded, mentions):
         return None
     layout = lay_out(text)

@@ -27,6 +27,7 @@ _PER_CHARACTER: Final = 0.12
 _PER_CROSSED_NUMBER: Final = 7.0
 _PER_BREAK: Final = 2.5
 _BREAK: Final = re.compile(r"[,;:、，]|\b(?:while|whereas|but)\b|(?:으며|하며|지만|했고|였고|한편|一方|ところ)")
+_COMMAS: Final = (", ", "、", ";")
 _LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?(?:もう[1一]発は|the other )?")
 
 
@@ -215,10 +216,17 @@ def _which_range(scene: _Scene, quantity: Quantity) -> str:
     return "ground_range" if flown and not capable else "full_range"
 
 
+def _clause(scene: _Scene, quantity: Quantity) -> tuple[int, int]:
+    """Return the part of the sentence between the commas around a number."""
+    start = max(scene.folded.rfind(mark, scene.start, quantity.start) for mark in _COMMAS)
+    ends = [scene.folded.find(mark, quantity.end, scene.end) for mark in _COMMAS]
+    return max(start, scene.start), min((end for end in ends if end > 0), default=scene.end)
+
+
 def _count(scene: _Scene, quantity: Quantity) -> RoleReading:
     if "nuclear test" in quantity.of:
         return RoleReading(role=None, negative="nuclear_test", rule="roles.count")
-    if scene.lexicon.past_year.search(scene.words):
+    if scene.lexicon.past_year.search(scene.folded, *_clause(scene, quantity)):
         return RoleReading(role=None, negative="year_count", rule="roles.count")
     if not scene.lexicon.launched.search(scene.words):
         return RoleReading(role=None, negative="no_launch", rule="roles.count")

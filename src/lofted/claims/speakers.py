@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lofted.claims.names import Mention
 from lofted.claims.scene import Scene
+from lofted.claims.story import body_at_home
 from lofted.claims.words import table, words
 from lofted.model import Speaker
 from lofted.model.claim import Role
@@ -118,11 +119,13 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
         # The table knows the phrase itself ("senior US official") as the voice of a body.
         return (speaker(phrase, "speaker", whole.id),)
     if is_person and (whole is None or _named_for(scene, start, end, whole)):
-        return (speaker(phrase, "speaker", None), *behind)
+        office = None if inside else body_at_home(scene.mentions, scene.folded[start:end], scene.language)
+        return (speaker(phrase, "speaker", office), *behind)
     if behind:
         return _organisation_first(scene, start, end, phrase, behind)
     role = _unnamed_role(scene, start, end, phrase)
-    return (speaker(phrase, role, None),) if role else ()
+    known = body_at_home(scene.mentions, scene.folded[start:end], scene.language) if role == "organisation" else None
+    return (speaker(phrase, role, known),) if role else ()
 
 
 def _unnamed_role(scene: Scene, start: int, end: int, phrase: str) -> Role | None:

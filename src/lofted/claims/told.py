@@ -12,7 +12,7 @@ from lofted.model import Claim, Moment
 
 ONCE = frozenset(("range_class", "vehicle", "launch_site", "launch_date", "launch_time", "impact_area", "violation"))
 """Kinds of which the same value from the same source for the same launch is told once in a text."""
-ONCE_A_SENTENCE = frozenset(("condemnation", "posture"))
+ONCE_A_SENTENCE = frozenset(("condemnation", "posture", "outcome"))
 NARROWER = {
     "missile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv")),
     "projectile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv", "missile")),
@@ -41,9 +41,12 @@ def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet
                 index
             )
         for group in told.values():
-            dropped |= _repeats(claims, sources, group)
-    dropped |= _wide_words(claims, sources, by_kind["range_class"])
+            # Of one thing told twice in a sentence the fuller words stay.
+            order = sorted(group, key=lambda i: claims[i].start - claims[i].end) if kind in ONCE_A_SENTENCE else group
+            dropped |= _repeats(claims, sources, order)
+    dropped |= _wide_words(claims, sources, by_kind["range_class"], named=bool(by_kind["vehicle"]))
     dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
+    dropped |= _parts_of_notices(claims, sentence_of)
     if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
         dropped |= {index for index in by_kind["vehicle"] if claims[index].value == "unnamed"}
     return [claim for index, claim in enumerate(claims) if index not in dropped]
@@ -68,8 +71,10 @@ def _repeats(claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], group:
     """Return which of the claims with one value repeat another: told by the same source, or by the outlet only."""
     dropped: set[int] = set()
     for place, index in enumerate(group):
-        for other in (*group[:place], *group[place + 1 :]):
-            same = sources[index] == sources[other] and other < index
+        for rank, other in enumerate(group):
+            if rank == place:
+                continue
+            same = sources[index] == sources[other] and rank < place
             echo = not sources[index] and bool(sources[other])
             if other not in dropped and (same or echo) and _of_one_launch(claims[index], claims[other]):
                 dropped.add(index)
@@ -82,13 +87,34 @@ def _of_one_launch(claim: Claim, other: Claim) -> bool:
     return len(abouts) == 1 or "launches" in abouts or not all(about.startswith("launch:") for about in abouts)
 
 
-def _wide_words(claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], places: Sequence[int]) -> set[int]:
-    """Return the classes in wider words than another claim of the text has for the same launch."""
+def _wide_words(
+    claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], places: Sequence[int], *, named: bool
+) -> set[int]:
+    """Return the classes in wider words than the text has for the same launch; ``named``: it names a vehicle."""
     dropped: set[int] = set()
     for index in places:
         narrower = NARROWER.get(str(claims[index].value), frozenset())
         rivals = [i for i in places if claims[i].value in narrower and _of_one_launch(claims[index], claims[i])]
-        if rivals and (claims[index].value == SPOKEN_OF or not sources[index]):
+        spoken = claims[index].value == SPOKEN_OF
+        if (spoken and (rivals or named or claims[index].quote.lower().startswith("the "))) or (
+            rivals and not sources[index]
+        ):
+            dropped.add(index)
+    return dropped
+
+
+def _parts_of_notices(claims: Sequence[Claim], sentence_of: Callable[[int], int]) -> set[int]:
+    """Return the days, plans and classes that only say what a notice was given of."""
+    notices: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "hazard_notice":
+            notices[sentence_of(claim.start)].append(claim)
+    dropped = set()
+    for index, claim in enumerate(claims):
+        here = notices.get(sentence_of(claim.start), [])
+        ahead = claim.kind in ("launch_date", "launch_time") and claim.stance == "predicted"
+        inside = any(notice.start <= claim.start < notice.end for notice in here)
+        if here and (ahead or (inside and claim.kind in ("intent", "range_class"))):
             dropped.add(index)
     return dropped
 

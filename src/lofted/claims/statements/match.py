@@ -73,7 +73,7 @@ def _tight(line: str, first: int, last: int) -> tuple[int, int]:
     while first < last and line[first] in " ,;:":
         first += 1
     # A pattern with a limit may stop within a word; a quote never does.
-    while last < len(line) and line[last - 1 : last + 1].isascii() and line[last - 1 : last + 1].isalnum():
+    while last < len(line) and line[last - 1 : last + 1].isascii() and line[last - 1 : last + 1].isalpha():
         last += 1
     while last > first and line[last - 1] in " ,;:":
         last -= 1
