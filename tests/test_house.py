@@ -233,7 +233,7 @@ LOADED_BY_OTHERS = {
     "python-multipart",  # by fastapi when a form arrives
     "defusedxml",  # by openpyxl when it opens a workbook
 }
-BEING_BUILT = {"fastapi", "openpyxl", "uvicorn"}  # for store and desk
+BEING_BUILT = {"fastapi", "uvicorn"}  # for the desk
 
 
 def test_every_dependency_is_used_and_accounted_for() -> None:

@@ -27,6 +27,8 @@ class Listed(NamedTuple):
     remark: str = ""
     numbers_as_text: tuple[str, ...] = ()
     """Number fields that hold text."""
+    launch: str = ""
+    """The launch of our list that it was matched to; empty when none."""
 
     @property
     def instant(self) -> datetime | None:
@@ -59,4 +61,5 @@ def from_known(row: KnownLaunch) -> Listed:
         apogee_km=values.get("apogee_km"),
         ground_range_km=values.get("ground_range_km"),
         bearing_deg=values.get("bearing_deg"),
+        launch=row.launch.id,
     )

@@ -41,12 +41,13 @@ def doubts(rows: Iterable[Listed], known: Sequence[KnownLaunch] = ()) -> tuple[D
     rows : iterable of Listed
         The catalogue.
     known : sequence of KnownLaunch
-        A list with first-hand reports to compare with; empty when there is none.
+        A list with first-hand reports to compare matched rows with; empty when there is none.
     """
     listed = tuple(rows)
     found = [doubt for row in listed for doubt in (*_against_remark(row), *_impossible(row))]
-    if known:
-        found.extend(doubt for row in listed for doubt in _against_known(row, known))
+    by_launch = {row.launch.id: row for row in known}
+    matched = ((row, by_launch[row.launch]) for row in listed if row.launch in by_launch)
+    found.extend(doubt for row, launch in matched for doubt in _against_known(row, launch))
     found = _once(found)
     found.extend((*_duplicates(listed), *_fanned_bearings(listed), *_as_text(listed), *_default_bearing(listed)))
     return tuple(sorted(found, key=lambda doubt: -doubt.weight))
@@ -143,10 +144,9 @@ def minimum_energy_apogee_km(ground_range_km: float) -> float:
     return MEAN_EARTH_RADIUS_KM / 2.0 * (math.sin(quarter_rad) + math.cos(quarter_rad) - 1.0)
 
 
-def _against_known(row: Listed, known: Sequence[KnownLaunch]) -> list[Doubt]:
-    match = _counterpart(row, known)
-    if match is None or row.instant is None:
-        return []
+def _against_known(row: Listed, match: KnownLaunch) -> list[Doubt]:
+    if row.instant is None or match.moment.precision not in {"minute", "second"}:
+        return _swapped(row, match)
     off_min = round((row.instant - match.moment.earliest.replace(tzinfo=None)).total_seconds() / 60)
     found = []
     if abs(off_min) > _CLOSE_MIN:
@@ -172,23 +172,6 @@ def _swapped(row: Listed, match: KnownLaunch) -> list[Doubt]:
         f"{_list(ups)} and distance {_list(fars)}: swapped here"
     )
     return [Doubt((row.key,), "swapped against first-hand reports", 0.97, reason)]
-
-
-def _counterpart(row: Listed, known: Sequence[KnownLaunch]) -> KnownLaunch | None:
-    """Return the listed launch a row speaks of: the one nearest in time within a day, of the same vehicle and site."""
-    instant = row.instant
-    if instant is None:
-        return None
-    near = [
-        (abs(instant - other.moment.earliest.replace(tzinfo=None)), other)
-        for other in known
-        if other.moment.precision in {"minute", "second"}
-        and (not row.vehicle or other.vehicle == row.vehicle)
-        and (not row.site or other.site == row.site)
-    ]
-    return min((pair for pair in near if pair[0] <= timedelta(hours=25)), key=lambda pair: pair[0], default=(0, None))[
-        1
-    ]
 
 
 def _duplicates(rows: Sequence[Listed]) -> list[Doubt]:

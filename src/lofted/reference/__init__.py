@@ -5,6 +5,7 @@ table says where it comes from, under which licence, and what was left out.
 """
 
 from lofted.reference.attempts import orbital_attempts
+from lofted.reference.catalogues import catalogue_ids
 from lofted.reference.entities import actors, find_site, name_of, names, sites, vehicles
 from lofted.reference.known import known_launches, list_version
 from lofted.reference.law import range_classes, resolutions
@@ -12,6 +13,7 @@ from lofted.reference.places import places
 
 __all__ = [
     "actors",
+    "catalogue_ids",
     "find_site",
     "known_launches",
     "list_version",
