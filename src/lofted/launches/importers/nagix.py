@@ -13,7 +13,7 @@ from lofted.launches.importers import days, shapes
 from lofted.launches.importers.drafts import Draft, Facts, Number, Taken, orbit_fields
 from lofted.launches.importers.licences import NAGIX
 from lofted.launches.importers.shapes import Bent
-from lofted.model import CataloguedObject, InputError, Outcome
+from lofted.model import CataloguedObject, InputError, Moment, Outcome
 
 NUMBERS: Final = {"apogee": "apogee_km", "distance": "ground_range_km", "bearing": "bearing_deg"}
 _DEFAULT_BEARING_DEG: Final = 90
@@ -101,28 +101,11 @@ def _test(taken: Taken, number: int, row: dict[str, Any], key: str) -> None:
     time, zone = _zoned(str(row.get("time", "")))
     clock = shapes.clock(time)
     taken.bend(table, number, "time", row.get("time"), clock.bent)
+    facts = _facts(taken, number, row, days.moment(day.text, clock.text, zone=zone))
     series = row.get("series")
-    salvo = f"{day.text[:10]}|salvo" if series is not None else ""
-    site, vehicle, called = _ids(row)
-    outcome = row.get("outcome", "unknown")
-    if outcome not in get_args(Outcome):
-        taken.bend(table, number, "outcome", outcome, Bent("unknown", "neither success nor failure"))
-        outcome = "unknown"
+    if series is not None:
+        facts = facts._replace(salvo=f"{day.text}|salvo")
     as_text = tuple(name for name in NUMBERS if isinstance(row.get(name), str) and row[name] and row[name][0].isdigit())
-    facts = Facts(
-        moment=days.moment(day.text, clock.text, zone=zone),
-        actor="country:kp",
-        site=site,
-        site_because="" if site else _because("site", row.get("facility")),
-        vehicle=vehicle,
-        vehicle_because="" if vehicle else _because("vehicle", row.get("missile")),
-        vehicle_class=called,
-        vehicle_class_because="" if called else "the file of tests gives no class for it",
-        outcome=outcome,
-        numbers=_numbers(taken, number, row),
-        place=str(row.get("facility", "")),
-        salvo=salvo,
-    )
     bearing = shapes.length(row.get("bearing")).parts
     taken.drafts.append(
         Draft(
@@ -136,6 +119,27 @@ def _test(taken: Taken, number: int, row: dict[str, Any], key: str) -> None:
             bearing_deg=bearing[0][0] if bearing else None,
             as_text=as_text,
         )
+    )
+
+
+def _facts(taken: Taken, number: int, row: Mapping[str, Any], moment: Moment) -> Facts:
+    site, vehicle, called = _ids(row)
+    outcome = row.get("outcome", "unknown")
+    if outcome not in get_args(Outcome):
+        taken.bend("test.json", number, "outcome", outcome, Bent("unknown", "neither success nor failure"))
+        outcome = "unknown"
+    return Facts(
+        moment=moment,
+        actor="country:kp",
+        site=site,
+        site_because="" if site else _because("site", row.get("facility")),
+        vehicle=vehicle,
+        vehicle_because="" if vehicle else _because("vehicle", row.get("missile")),
+        vehicle_class=called,
+        vehicle_class_because="" if called else "the file of tests gives no class for it",
+        outcome=outcome,
+        numbers=_numbers(taken, number, row),
+        place=str(row.get("facility", "")),
     )
 
 
