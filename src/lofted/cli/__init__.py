@@ -24,6 +24,8 @@ VERBS = {
     "launches": "launches",
     "import": "import_catalogue",
     "export": "export",
+    "backup": "backup",
+    "restore": "restore",
     "desk": "desk",
 }
 DONE, DEFECT, BAD_INPUT, INTERRUPTED, READER_LEFT = 0, 1, 2, 130, 141

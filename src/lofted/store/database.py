@@ -21,7 +21,8 @@ from lofted.store.upgrade import is_newest, upgrade
 BUSY_S: Final = 30.0
 """How long a step waits for another program's writing before it gives up."""
 _CACHE_KIB: Final = 32 * 1024
-_WRITES: Final = "lofted_writes"
+WRITES: Final = "lofted_writes"
+"""Option of a connection that means to write."""
 
 
 class Database:
@@ -34,7 +35,7 @@ class Database:
         self._pen_lock = threading.RLock()
         if self.is_sqlite:
             check_file(self.path, create=create)
-        self._engine = _engine(self.url, busy_s)
+        self._engine = engine(self.url, busy_s)
         with self._told():
             self._open()
 
@@ -51,7 +52,7 @@ class Database:
                 upgrade(connection, self.place)
 
     def _connected_to_write(self) -> Connection:
-        return self._engine.connect().execution_options(**{_WRITES: True})
+        return self._engine.connect().execution_options(**{WRITES: True})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -87,32 +88,33 @@ def _is_file_trouble(error: DBAPIError) -> bool:
     return any(words in said for words in ("not a database", "malformed", "disk", "no space"))
 
 
-def _engine(url: URL, busy_s: float) -> Engine:
+def engine(url: URL, busy_s: float) -> Engine:
+    """Return the way to a database: one writer at a time, readers that see one moment each."""
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(
+        made = create_engine(
             url,
             pool_size=16,
             max_overflow=48,
             pool_timeout=busy_s,
             connect_args={"timeout": busy_s, "check_same_thread": False, "isolation_level": None},
         )
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    engine = create_engine(
+        event.listen(made, "connect", _set_up_sqlite)
+        event.listen(made, "begin", _begin_sqlite)
+        return made
+    made = create_engine(
         url, pool_size=8, max_overflow=24, pool_timeout=busy_s, pool_pre_ping=True, connect_args={"connect_timeout": 10}
     )
 
     def begin(connection: Connection) -> None:
         """One writer at a time, as in SQLite, so that ids are assigned and history is numbered in order."""
-        if connection.get_execution_options().get(_WRITES):
+        if connection.get_execution_options().get(WRITES):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(busy_s * 1000)}ms'")
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7306350)")
         else:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
-    event.listen(engine, "begin", begin)
-    return engine
+    event.listen(made, "begin", begin)
+    return made
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
@@ -132,4 +134,4 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """Say at once who wants to write: a reader that turns writer half-way could not wait for its turn."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(WRITES) else "BEGIN")

@@ -29,9 +29,10 @@ def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset
     return Listing(rows=rows, total=total, offset=offset, limit=limit)
 
 
-def last_number(connection: Connection) -> int:
-    """Return the number of the latest change."""
-    return int(connection.execute(select(func.coalesce(func.max(changes.c.number), 0))).scalar_one())
+def last_of(connection: Connection, noun: str) -> int:
+    """Return the number of the latest change of one kind of noun, to tell whether any came since."""
+    query = select(func.coalesce(func.max(changes.c.number), 0)).where(changes.c.noun == noun)
+    return int(connection.execute(query).scalar_one())
 
 
 def difference(connection: Connection, then: str, now: str | None, *, limit: int, offset: int) -> Listing[Difference]:

@@ -86,7 +86,8 @@ def present_id(connection: Connection, key: str) -> str:
 
 def ever_given(connection: Connection, prefix: str) -> frozenset[str]:
     """Return the ids beginning with ``prefix`` that a launch has or once had: an id is given once and never again."""
-    query = select(changes.c.key).where(changes.c.noun == "launch", changes.c.key.between(prefix, prefix + "~"))
+    query = select(changes.c.key).where(changes.c.noun == "launch")
+    query = query.where(changes.c.key >= prefix, changes.c.key <= until(prefix))
     return frozenset(connection.execute(query.distinct()).scalars())
 
 
@@ -95,6 +96,12 @@ def rows(connection: Connection, ids: Collection[str]) -> tuple[KnownLaunch, ...
     query = select(launches.c.id, launches.c.noun).order_by(*ORDERS["time"])
     found = [row for part in _parts(ids) for row in connection.execute(query.where(launches.c.id.in_(part)))]
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in found)
+
+
+def every(connection: Connection) -> tuple[KnownLaunch, ...]:
+    """Return all launches, the earliest first."""
+    query = select(launches.c.id, launches.c.noun).order_by(*ORDERS["time"])
+    return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
 
 
 def between(connection: Connection, first: datetime, last: datetime) -> tuple[KnownLaunch, ...]:

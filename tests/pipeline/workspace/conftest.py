@@ -1,16 +1,7 @@
-"""A store in a file of its own, and short texts to put into it."""
+"""A store of its own for each test, in SQLite and in PostgreSQL."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from stores import server, store, url
 
-import pytest
-
-import lofted
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    """Give an open store."""
-    with lofted.open_store(tmp_path / "store.db") as opened:
-        yield opened
+__all__ = ["server", "store", "url"]

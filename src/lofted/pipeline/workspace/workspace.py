@@ -9,12 +9,14 @@ from typing import Any, Self
 
 from lofted.model import (
     Added,
+    CatalogueRow,
     Change,
     Decision,
     Difference,
     Document,
     Dossier,
     Hit,
+    ImportReport,
     KeptDocument,
     KeptLaunch,
     LaunchFile,
@@ -25,10 +27,12 @@ from lofted.model import (
     SignatureShown,
 )
 from lofted.pipeline.assess import Texts
+from lofted.pipeline.export import Format, export
 from lofted.pipeline.known_launches import LaunchStats
 from lofted.pipeline.read import Source
 from lofted.pipeline.workspace import adding, dossiers, lists, review, seeding, signing
-from lofted.store import BUSY_S, Database, history
+from lofted.store import BUSY_S, Database, copies, history
+from lofted.store import catalogues as kept_catalogues
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
@@ -176,6 +180,27 @@ class Workspace:
     def signatures(self, *, launch: str | None = None, dossier: Dossier | None = None) -> tuple[SignatureShown, ...]:
         """Return signatures, each with whether ``dossier`` is still what was signed."""
         return signing.shown(self._store, launch=launch, dossier=dossier)
+
+    def catalogue_rows(self, *, limit: int = PAGE, offset: int = 0, **asked: str | None) -> Listing[CatalogueRow]:
+        """Return rows of catalogues with their cells as published: by ``catalogue``, ``launch``."""
+        with self._store.reading() as connection:
+            return kept_catalogues.listing(connection, asked, limit=limit, offset=offset)
+
+    def imports(self, *, limit: int = PAGE, offset: int = 0) -> Listing[ImportReport]:
+        """Return the reports of the imports made, the latest first."""
+        with self._store.reading() as connection:
+            return kept_catalogues.imported(connection, limit=limit, offset=offset)
+
+    def export(
+        self, *, to: Format, launch: str | None = None, documents: Collection[str] | None = None, page_url: str = ""
+    ) -> dict[str, bytes]:
+        """Return a dossier for other programs; what may not be passed on is left out and counted."""
+        made = self.dossier(launch=launch, documents=documents, texts="quotes")
+        return export(made, to=to, page_url=page_url or "index.html")
+
+    def backup(self, path: str | Path, progress: Callable[[str], None] = _quiet) -> dict[str, int]:
+        """Write a consistent copy to a file that does not exist yet, while others read and write."""
+        return copies.backup(self._store, Path(path), progress)
 
     def signed(self, signature: str) -> Dossier:
         """Return the dossier a signature stands under, exactly as it was."""

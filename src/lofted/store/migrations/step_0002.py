@@ -13,7 +13,7 @@ depends_on = None
 
 _SQLITE = (
     """CREATE VIRTUAL TABLE claim_search USING fts5(
-        quote, said_by, content='claims', content_rowid='number', tokenize='trigram', detail='full')""",
+        quote, said_by, content="claims", content_rowid="number", tokenize='trigram', detail='full')""",
     """CREATE TRIGGER claims_indexed AFTER INSERT ON claims BEGIN
         INSERT INTO claim_search(rowid, quote, said_by) VALUES (new.number, new.quote, new.said_by); END""",
     """CREATE TRIGGER claims_unindexed AFTER DELETE ON claims BEGIN
