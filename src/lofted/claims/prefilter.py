@@ -52,10 +52,10 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
         return ()
     part = _sequence(_parser.parse(pattern.pattern, pattern.flags))
     found = _sets_of(part)
-    return tuple(sorted(found, key=_worth)[:_MOST_SETS])
+    return tuple(sorted(found, key=worth)[:_MOST_SETS])
 
 
-def _worth(words: Words) -> tuple[bool, int, int]:
+def worth(words: Words) -> tuple[bool, int, int]:
     """Return what sorts the most telling sets first: long words, few of them."""
     shortest = min(map(len, words))
     return shortest < 2 * _SHORTEST, len(words), -shortest
@@ -120,7 +120,7 @@ def _branch(parts: Sequence[_Part]) -> _Part:
         own = _sets_of(part)
         if not own:
             return _ANYTHING
-        best: Words = min(own, key=_worth)
+        best: Words = min(own, key=worth)
         either |= best
     return _Part(None, (frozenset(either),)) if len(either) <= 2 * _MOST_STRINGS else _ANYTHING
 
@@ -251,11 +251,15 @@ class Finder:
                 raise ValueError(f"it cannot be told how a match of {self.pattern.pattern!r} begins")
             self._heads = ahocorasick.AhoCorasick(sorted(words))
         found = self._heads.find_matches_as_indexes(text[start:end], overlapping=True)
-        return self._matches(text, sorted({start + one[1] for one in found}), end) if found else iter(())
+        return matches_at(self.pattern, text, sorted({start + one[1] for one in found}), end) if found else iter(())
 
-    def _matches(self, text: str, starts: Sequence[int], end: int) -> Iterator[re.Match[str]]:
-        reached, match = 0, self.pattern.match
-        for start in starts:
-            if start >= reached and (found := match(text, start, end)):
-                yield found
-                reached = found.end()
+
+def matches_at(
+    pattern: re.Pattern[str], text: str, starts: Sequence[int], end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches that ``pattern.finditer`` finds when one can begin only at these places, given in order."""
+    reached, match, end = 0, pattern.match, len(text) if end is None else end
+    for start in starts:
+        if start >= reached and (found := match(text, start, end)):
+            yield found
+            reached = found.end()

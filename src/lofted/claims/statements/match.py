@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lofted.claims.found import Found
+from lofted.claims.prefilter import matches_at
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.statements.rules import Rule, codes, rules
@@ -37,14 +38,17 @@ def find_statements(scene: Scene) -> list[Found]:
     found: list[Found] = []
     for sentence in scene.layout.sentences:
         line = scene.folded[sentence.start : sentence.end]
-        for number in book.candidates(line):
-            _add_matches(found, scene, sentence, line, book.rules[number])
+        for rule, places in book.candidates(line):
+            _add_matches(found, scene, sentence, line, (rule, places))
     return found
 
 
-def _add_matches(found: list[Found], scene: Scene, sentence: Sentence, line: str, rule: Rule) -> None:
+def _add_matches(
+    found: list[Found], scene: Scene, sentence: Sentence, line: str, tried: tuple[Rule, list[int] | None]
+) -> None:
+    rule, places = tried
     allowed = False
-    for match in rule.pattern.finditer(line):
+    for match in rule.pattern.finditer(line) if places is None else matches_at(rule.pattern, line, places):
         # Few patterns match, so what must or must not stand beside them is looked for only then.
         if not allowed and ((rule.unless and rule.unless.search(line)) or (rule.needs and not rule.needs.search(line))):
             return

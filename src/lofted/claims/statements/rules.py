@@ -15,16 +15,17 @@ in which ``<name>`` stands for the macro of that name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import ahocorasick_rs as ahocorasick
 
-from lofted.claims.prefilter import WARM_CHARACTERS, needed_words
+from lofted.claims.prefilter import WARM_CHARACTERS, Words, first_words, needed_words, worth
 from lofted.claims.words import either, table
 from lofted.model import Kind, Stance
 
+SHORTEST_HEAD = 2
 _MACRO = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 
@@ -61,7 +62,7 @@ class Rule:
 
 
 class RuleBook:
-    """All rules of a language and the automaton that tells which to try on a sentence.
+    """All rules of a language and the automaton that tells which to try on a sentence, and from where.
 
     At first the triggers alone decide; once enough text has passed, so do the words that each pattern needs.
     """
@@ -69,25 +70,46 @@ class RuleBook:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._passed = 0
-        self._know([() for _ in rules])
+        self._know([((), None) for _ in rules])
 
-    def _know(self, needed: Sequence[tuple[frozenset[str], ...]]) -> None:
-        triggers = {trigger for rule in self.rules for trigger in rule.triggers}
-        words = sorted(triggers.union(*(one_of for sets in needed for one_of in sets))) or ["\x00"]
-        place = {word: index for index, word in enumerate(words)}
+    def _know(self, read_off: Sequence[tuple[tuple[Words, ...], Words | None]]) -> None:
+        """Make the automaton of the triggers and of the words read off the patterns."""
+        heads = [one if one and min(map(len, one)) >= SHORTEST_HEAD else frozenset() for _, one in read_off]
+        needed = [
+            sorted((frozenset(rule.triggers), *sets, *([own] if own else [])), key=worth)
+            for rule, (sets, _), own in zip(self.rules, read_off, heads, strict=True)
+        ]
+        words = sorted(frozenset().union(*(one_of for sets in needed for one_of in sets))) or ["\x00"]
+        number = {word: index for index, word in enumerate(words)}
+
+        def numbers(one_of: Words) -> frozenset[int]:
+            return frozenset(number[word] for word in one_of)
+
         self._automaton = ahocorasick.AhoCorasick(words)
-        self._by_word = [[i for i, rule in enumerate(self.rules) if word in rule.triggers] for word in words]
-        self._needed = [[frozenset(place[word] for word in one_of) for one_of in sets] for sets in needed]
+        # The most telling set decides which rules are looked at; the others are asked then.
+        self._by_word: list[list[int]] = [[] for _ in words]
+        for index, sets in enumerate(needed):
+            for word in sets[0]:
+                self._by_word[number[word]].append(index)
+        self._others = [[numbers(one_of) for one_of in sets[1:]] for sets in needed]
+        self._heads = [numbers(own) for own in heads]
 
-    def candidates(self, line: str) -> list[int]:
-        """Return the indices of the rules that may match a sentence, in order."""
+    def candidates(self, line: str) -> Iterator[tuple[Rule, list[int] | None]]:
+        """Yield the rules that may match a sentence, each with the places where a match may begin; None for any."""
         before = self._passed
         self._passed = before + len(line)
         if before < WARM_CHARACTERS <= self._passed:
-            self._know([needed_words(rule.pattern) for rule in self.rules])
-        words = {found[0] for found in self._automaton.find_matches_as_indexes(line, overlapping=True)}
-        triggered = {rule for word in words for rule in self._by_word[word]}
-        return sorted(rule for rule in triggered if not any(map(words.isdisjoint, self._needed[rule])))
+            self._know([(needed_words(rule.pattern), first_words(rule.pattern)) for rule in self.rules])
+        found, by_word = self._automaton.find_matches_as_indexes(line, overlapping=True), self._by_word
+        here = {one[0] for one in found}
+        chosen = {rule for word in here for rule in by_word[word]}
+        for index in sorted(chosen):
+            for one_of in self._others[index]:
+                if one_of.isdisjoint(here):
+                    break
+            else:
+                heads = self._heads[index]
+                yield self.rules[index], sorted({one[1] for one in found if one[0] in heads}) if heads else None
 
 
 @cache
