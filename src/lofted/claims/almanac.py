@@ -7,16 +7,16 @@ words of plan or duty the next one.  Every part the text does not state is named
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from msgspec import Struct
 
 from lofted.claims.dates import DateWords
 
 _RECENT_DAYS = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day, a month (``day`` None) or a year (``month`` None too), and what was inferred about it."""
 
     year: int
@@ -45,8 +45,7 @@ class Day:
         return "-".join(parts)
 
 
-@dataclass(slots=True)
-class Anchors:
+class Anchors(Struct):
     """What relative words lean on while a text is read from its start."""
 
     published: date | None
@@ -54,7 +53,7 @@ class Anchors:
     """The last day the text spoke of."""
     last_at: int = -(10**9)
     """Where it did so."""
-    years: list[int] = field(default_factory=list)
+    years: list[int] = []
 
 
 def resolve(words: DateWords, anchors: Anchors, *, future: bool = False) -> Day | None:

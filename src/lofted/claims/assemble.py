@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lofted.claims.attribution import Attributor
 from lofted.claims.found import NO_QUANTITY, NO_UNIT, Found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.prefilter import Finder
 
@@ -51,8 +53,7 @@ _JOINED: Final = re.compile(
 _KANJI: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(Struct, frozen=True, kw_only=True):
     """One time of day; ``hour`` is on the 24-hour clock once the half of the day is known."""
 
     start: int

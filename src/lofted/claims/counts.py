@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from lofted.claims.numerals import Numeral
 
@@ -34,8 +35,7 @@ _NAMED_BEFORE: Final = re.compile(
 _EVENTS: Final = frozenset({"차례", "회", "번", "回"})
 
 
-@dataclass(frozen=True, slots=True)
-class CountNoun:
+class CountNoun(Struct, frozen=True):
     """What is counted, and where its words end."""
 
     of: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.prefilter import Finder
 from lofted.claims.units import table
@@ -132,8 +134,7 @@ _MONTH_SHIFT: Final = {"지난달": -1, "先月": -1, "이달": 0, "이번달": 
 _KANJI: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWords:
+class DateWords(Struct, frozen=True, kw_only=True):
     """One mention of a day, month or year; what the text does not say is None."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from lofted.model import Hedge, Kind, Moment, Stance
 
@@ -10,8 +10,7 @@ NO_UNIT = "a statement has no unit"
 NO_QUANTITY = "a statement is no quantity"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """One reading of one stretch of text."""
 
     kind: Kind
@@ -30,4 +29,4 @@ class Found:
     low_because: str = NO_QUANTITY
     high: float | None = None
     high_because: str = NO_QUANTITY
-    details: dict[str, str] = field(default_factory=dict)
+    details: dict[str, str] = {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.found import Found
 from lofted.claims.moments import MomentReading
@@ -53,8 +54,7 @@ _ORDINAL = Finder(
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "첫": 1, "두": 2, "세": 3, "1": 1, "2": 2, "3": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A day or time of a launch where it stands, and the launches it may mean, counted from 0."""
 
     start: int
@@ -173,8 +173,7 @@ def _place(mark: Mark) -> int:
     return mark.start
 
 
-@dataclass(slots=True)
-class _Day:
+class _Day(Struct):
     """The moments that may be one day, and the launches told of on it."""
 
     moments: list[Moment]

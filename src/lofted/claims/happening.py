@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from lofted.claims.prefilter import Finder
 from lofted.claims.units import LANGUAGES, table
@@ -24,8 +25,7 @@ _SUBJECT: Final = re.compile(r"(?:は|が|는|은|이|가)、?\s?")
 """発射は午前6時50分に: a noun marked like this, right before a moment, is its subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(Struct, frozen=True):
     """The verbs of one language."""
 
     by_kind: tuple[tuple[About, Finder], ...]
@@ -56,8 +56,7 @@ def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], lan
     return best[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """The verbs of one sentence, and where its clauses and quotations break."""
 
     verbs: tuple[tuple[int, int, About], ...]

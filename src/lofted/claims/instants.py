@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
 
 from lofted.claims.almanac import Day
 from lofted.claims.clock import Clock
@@ -19,8 +20,7 @@ _WATCHED_FROM = {"Asia/Pyongyang": "Asia/Seoul"}
 """Launches of the first zone are timed by those who track them from the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """When and where a text was published, and where the launch site lies."""
 
     published: Moment | None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.clock import Clock
 from lofted.claims.dates import DateWords
@@ -22,8 +24,7 @@ _BETWEEN_AFTER: Final = re.compile(r"\s?(?:の間|までの間|まで|사이|까
 _ON: Final = re.compile(r"\b(?:on|at)\s$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(Struct, frozen=True, kw_only=True):
     """One moment as its words stand: dates and clocks (two of either make a window) and the zone next to them."""
 
     start: int

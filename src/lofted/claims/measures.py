@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
+
+from msgspec.structs import replace
 
 from lofted.claims.found import Found
 from lofted.claims.moments import MomentReading, read_moments

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from lofted.claims.prefilter import Finder
 
@@ -79,8 +80,7 @@ _EAST_RUN: Final = Finder(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numeral:
+class Numeral(Struct, frozen=True, kw_only=True):
     """One number as it stands; ``step`` is one unit of its last significant digit."""
 
     start: int

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.clock import clock_spans
 from lofted.claims.conversions import join_conversions
@@ -29,8 +31,7 @@ _MONEY: Final = re.compile(r"[$£€¥₩]\s?$")
 _DECADE: Final = re.compile(r"(?:19|20)\d0$|\d0$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     """A numeral with the unit found around it."""
 
     numeral: Numeral

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.units import Dimension, units
 from lofted.model import Hedge
@@ -12,8 +14,7 @@ from lofted.model import Hedge
 NO_HOUSE_UNIT: Final = "Mach depends on the air around the vehicle; it has no value in km/s by itself"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(Struct, frozen=True, kw_only=True):
     """One quantity; ``text[start:end] == quote`` in code points.
 
     ``start`` and ``end`` include the hedge and a bracketed conversion; ``number_start`` and ``number_end`` hold the

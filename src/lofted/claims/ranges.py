@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Final
+
+from msgspec.structs import replace
 
 from lofted.claims.hedges import hedge_before, interval, stronger
 from lofted.claims.numerals import Numeral

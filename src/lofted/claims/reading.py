@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from lofted.claims.happening import About
 from lofted.model import Moment
@@ -11,8 +12,7 @@ from lofted.model import Moment
 Shape = Literal["date", "time", "window", "period", "since", "span"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MomentReading:
+class MomentReading(Struct, frozen=True, kw_only=True):
     """One moment; ``text[start:end] == quote`` in code points."""
 
     start: int

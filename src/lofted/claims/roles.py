@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.fold import folded_lower
 from lofted.claims.quantity import Quantity
@@ -31,8 +33,7 @@ _COMMAS: Final = (", ", "、", ";")
 _LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?(?:もう[1一]発は|the other )?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleReading:
+class RoleReading(Struct, frozen=True, kw_only=True):
     """What one quantity measures; exactly one of ``role`` and ``negative`` is set."""
 
     role: str | None
@@ -45,8 +46,7 @@ class RoleReading:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     """One sentence and the quantities in it."""
 
     folded: str

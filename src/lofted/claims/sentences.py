@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 ABBREVIATIONS = frozenset(
     [
@@ -76,8 +77,7 @@ _FINAL = ".!?:。！？…」』”\"')）"
 _OPENS = "\"'“‘「『([（"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words between quotation marks, without the marks."""
 
     start: int
@@ -88,8 +88,7 @@ class Quotation:
     """Quotations of one speech that runs over several paragraphs share this number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence."""
 
     start: int
@@ -97,8 +96,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The spans of one text, each tuple in order."""
 
     paragraphs: tuple[tuple[int, int], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from lofted.claims.names import Mention
 from lofted.claims.scene import Scene
@@ -19,8 +20,7 @@ NOT_NAMED = "the text gives no name"
 NOT_KNOWN = "not in the table of names"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A source or a person seen in a sentence: a candidate for a later pronoun or "the official"."""
 
     sentence: int
@@ -30,11 +30,10 @@ class Seen:
     spoke: bool = True
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """Sources seen so far, in order."""
 
-    seen: list[Seen] = field(default_factory=list)
+    seen: list[Seen] = []
 
     def note(self, sentence: int, phrase: str, chain: tuple[Speaker, ...], *, spoke: bool = True) -> None:
         """Remember a source."""
