@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lofted.claims.prefilter import Finder, Panel
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.words import either, table
@@ -41,11 +42,9 @@ class Cue(NamedTuple):
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     cues = table("en", "cues")
-    every = either([*cues["say"], *cues["believe"]])
     heads = either([*cues["person_heads"], *cues["organisation_heads"]])
     adverbial = either(cues["adverbials"])
     return {
-        "verb": re.compile(rf"\b{every}\b"),
         "belief": re.compile(rf"{either(cues['believe'])}$"),
         "adverbs": re.compile(rf"(?:\s+{either(cues['adverbs'])})+\s*$"),
         "boundary": re.compile(rf"(?:^|[,;:\"(]|\s-\s|--|\b{either(cues['boundaries'])}\b)\s*"),
@@ -62,6 +61,27 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _verbs_of_saying() -> Finder:
+    cues = table("en", "cues")
+    return Finder(re.compile(rf"\b{either([*cues['say'], *cues['believe']])}\b"))
+
+
+_ASKED = ("according", "passive", "nobody", "adverbs")
+
+
+@lru_cache(maxsize=1)
+def _panel() -> Panel:
+    return Panel([_patterns()[name] for name in _ASKED])
+
+
+@lru_cache(maxsize=2)
+def _may(line: str) -> frozenset[str]:
+    """Return the names of the rarer patterns that a sentence may hold."""
+    may = _panel().may(line)
+    return frozenset(name for number, name in enumerate(_ASKED) if number in may)
+
+
 def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     """Return the cues of a sentence in order of their place."""
     line = scene.masked[sentence.start : sentence.end]
@@ -74,7 +94,7 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
 def _verbs(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
     pattern = _patterns()
     found: list[Cue] = []
-    for match in pattern["verb"].finditer(line):
+    for match in _verbs_of_saying().finditer(line):
         subject = _subject(scene, sentence, line, match)
         if subject is None:
             continue
@@ -117,7 +137,7 @@ def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) 
     active = match.group().startswith(("was ", "were ", "is "))
     if not active and re.search(r"\b(?:is|are|was|were|been|be|being)\s+$", before):
         return None
-    trimmed = _patterns()["adverbs"].sub("", before).rstrip()
+    trimmed = (_patterns()["adverbs"].sub("", before) if "adverbs" in _may(line) else before).rstrip()
     if re.search(r"[,\"]$", before.rstrip()):
         inverted = _phrase(line, match.end())
         if inverted and _is_source(scene, sentence, *inverted, line):
@@ -205,6 +225,8 @@ def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[i
 def _according(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
     found = []
     for name in ("according", "passive"):
+        if name not in _may(line):
+            continue
         for match in _patterns()[name].finditer(line):
             span = _phrase(line, match.end())
             if span is None or not _is_source(scene, sentence, *span, line):
@@ -217,7 +239,7 @@ def _according(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
 
 def _nobody(sentence: Sentence, line: str) -> list[Cue]:
     found = []
-    for match in _patterns()["nobody"].finditer(line):
+    for match in _patterns()["nobody"].finditer(line) if "nobody" in _may(line) else ():
         # "A did this - as B, it is claimed, wants that": hearsay reaches back to the last turn of the sentence only.
         turn = max(line.rfind(mark, 0, match.start()) for mark in (" - ", ";", " as ", " while ", ", but "))
         at, scope = sentence.start, max(turn, 0)

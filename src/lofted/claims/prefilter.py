@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import product
 from re import _constants as op  # type: ignore[attr-defined]  # the parser of ``re`` has no public name
 from re import _parser  # type: ignore[attr-defined]  # likewise
@@ -18,10 +20,12 @@ import ahocorasick_rs as ahocorasick
 
 _MOST_STRINGS: Final = 48
 _MOST_HEADS: Final = 600
-_SHORTEST: Final = 2
+_LONG_ENOUGH: Final = 6
+_SHORTEST_BYTES: Final = 4
+"""Shorter words stand in nearly every sentence; a Korean or Japanese letter counts for three."""
 _DIGITS: Final = "0123456789"
 """Folded text holds no others."""
-WARM_CHARACTERS: Final = 20_000
+WARM_CHARACTERS: Final = 50_000
 """A filter costs about as much to make as reading so much text without it saves."""
 _MOST_SETS: Final = 4
 _MOST_SIGNS: Final = 4
@@ -50,15 +54,26 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[Words, ...]:
     """
     if pattern.flags & re.IGNORECASE:
         return ()
-    part = _sequence(_parser.parse(pattern.pattern, pattern.flags))
+    part = _sequence(_parsed(pattern))
     found = _sets_of(part)
     return tuple(sorted(found, key=worth)[:_MOST_SETS])
 
 
+@lru_cache(maxsize=1)
+def _parsed(pattern: re.Pattern[str]) -> Any:
+    """Return the pattern as a tree; kept because both questions are asked of one pattern after the other."""
+    return _parser.parse(pattern.pattern, pattern.flags)
+
+
 def worth(words: Words) -> tuple[bool, int, int]:
     """Return what sorts the most telling sets first: long words, few of them."""
-    shortest = min(map(len, words))
-    return shortest < 2 * _SHORTEST, len(words), -shortest
+    shortest = min(map(_size, words))
+    return shortest < 2 * _SHORTEST_BYTES, len(words), -shortest
+
+
+def _size(word: str) -> int:
+    """Return the bytes of a word, near enough."""
+    return len(word) if word.isascii() else 3 * len(word)
 
 
 def _sets_of(part: _Part) -> tuple[Words, ...]:
@@ -66,7 +81,7 @@ def _sets_of(part: _Part) -> tuple[Words, ...]:
     if part.exact is None:
         return part.sets
     words = part.exact
-    if not words or min(map(len, words)) < _SHORTEST:
+    if not words or min(map(_size, words)) < _SHORTEST_BYTES:
         return ()
     # "tests" needs "test" already.
     return (frozenset(word for word in words if not any(other != word and other in word for other in words)),)
@@ -153,11 +168,11 @@ def first_words(pattern: re.Pattern[str]) -> Words | None:
     Examples
     --------
     >>> sorted(first_words(re.compile(r"\b(?:last|this) week|next\s\w+")))
-    ['last week', 'next', 'this week']
+    ['last w', 'next', 'this w']
     """
     if pattern.flags & re.IGNORECASE:
         return None
-    words = _heads(_parser.parse(pattern.pattern, pattern.flags)).shut.closed
+    words = _heads(_parsed(pattern)).shut.closed
     if not words or "" in words:
         return None
     return frozenset(word for word in words if not any(word != other and word.startswith(other) for other in words))
@@ -175,7 +190,9 @@ def _heads(items: Sequence[tuple[Any, Any]]) -> _Heads:
         if len(heads.open) * (len(part.open) + len(part.closed)) > _MOST_HEADS:
             return heads.shut
         longer = [frozenset(first + last for first, last in product(heads.open, more)) for more in part]
-        heads = _Heads(longer[0], heads.closed | longer[1])
+        # A few letters tell enough.
+        told = frozenset(word for word in longer[0] if len(word) >= _LONG_ENOUGH)
+        heads = _Heads(longer[0] - told, heads.closed | longer[1] | told)
         if not heads.open:
             break
     return heads
@@ -226,6 +243,34 @@ def _listed(value: Sequence[tuple[Any, Any]]) -> Words | None:
         else:
             return None
     return frozenset(signs)
+
+
+class Panel:
+    """Many patterns; tells which of them a text may hold a match of."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._patterns = tuple(patterns)
+        self._all = frozenset(range(len(self._patterns)))
+        self._passed = 0
+        self._automaton: ahocorasick.AhoCorasick | None = None
+
+    def may(self, text: str) -> AbstractSet[int]:
+        """Return the numbers of the patterns that may match ``text`` or a part of it."""
+        if self._automaton is None:
+            self._passed += len(text)
+            if self._passed < WARM_CHARACTERS:
+                return self._all
+            self._automaton = self._made()
+        here = {found[0] for found in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        held_back = {one for one, needed in self._needed if needed.isdisjoint(here)}
+        return self._all - held_back
+
+    def _made(self) -> ahocorasick.AhoCorasick:
+        needed = [(one, set_) for one, pattern in enumerate(self._patterns) for set_ in needed_words(pattern)]
+        words = sorted(frozenset().union(*(set_ for _, set_ in needed))) or ["\x00"]
+        number = {word: index for index, word in enumerate(words)}
+        self._needed = [(one, frozenset(number[word] for word in set_)) for one, set_ in needed]
+        return ahocorasick.AhoCorasick(words)
 
 
 class Finder:

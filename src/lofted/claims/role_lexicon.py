@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from lofted.claims.prefilter import Panel
 from lofted.claims.units import table
 
 _FITS: Final = {
@@ -40,6 +41,8 @@ class Trigger:
     weight: float
     reach: int
     needs: re.Pattern[str] | None
+    number: int
+    """Its place in the panel of the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class RoleLexicon:
     """Everything about roles in one language."""
 
     triggers: dict[str, tuple[Trigger, ...]]
+    panel: Panel
+    """Tells which triggers a sentence may hold."""
     past_year: re.Pattern[str]
     launched: re.Pattern[str]
     flown: re.Pattern[str]
@@ -68,13 +73,15 @@ def role_lexicon(language: str) -> RoleLexicon:
             row["weight"],
             row["reach"],
             re.compile(row["needs"]) if "needs" in row else None,
+            number,
         )
-        for row in data["trigger"]
+        for number, row in enumerate(data["trigger"])
     )
     up, far, join = data["pair_apogee"], data["pair_range"], data["pair_join"]
     pair = re.compile(rf"(?:(?P<first_up>{up}){join}{far}|{far}{join}{up})[^0-9]{{0,26}}$")
     return RoleLexicon(
         triggers={kind: tuple(one for one in triggers if _fits(one, kind)) for kind in _FITS},
+        panel=Panel([trigger.pattern for trigger in triggers]),
         past_year=re.compile(data["past_year"]),
         launched=re.compile(data["launched"]),
         flown=re.compile(data["flown"]),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
@@ -54,11 +55,10 @@ class _Scene(Struct, frozen=True):
     end: int
     lexicon: RoleLexicon
     quantities: tuple[Quantity, ...]
-
-    @property
-    def words(self) -> str:
-        """The folded sentence."""
-        return self.folded[self.start : self.end]
+    words: str
+    """The folded sentence."""
+    may: AbstractSet[int]
+    """The triggers that may stand in it."""
 
 
 def assign_roles(
@@ -83,7 +83,8 @@ def assign_roles(
     lexicon = role_lexicon(language)
     readings: list[RoleReading] = []
     for span, members in _by_sentence(quantities, sentence_spans, len(text)):
-        scene = _Scene(folded, span[0], span[1], lexicon, tuple(members))
+        words = folded[span[0] : span[1]]
+        scene = _Scene(folded, span[0], span[1], lexicon, tuple(members), words, lexicon.panel.may(words))
         readings.extend(_read_scene(scene))
     return readings
 
@@ -158,7 +159,7 @@ def _read_one(scene: _Scene, index: int) -> RoleReading:
         return _count(scene, quantity)
     best: tuple[float, Trigger] | None = None
     for trigger in scene.lexicon.triggers[quantity.dimension]:
-        if trigger.needs and not trigger.needs.search(scene.words):
+        if trigger.number not in scene.may or (trigger.needs and not trigger.needs.search(scene.words)):
             continue
         score = _score(scene, index, trigger)
         if score is not None and (best is None or score > best[0]):

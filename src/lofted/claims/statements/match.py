@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from lofted.claims.found import Found
-from lofted.claims.prefilter import matches_at
+from lofted.claims.prefilter import Panel, matches_at
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.statements.rules import Rule, codes, rules
@@ -119,7 +120,20 @@ def stance_of(language: str, line: str, first: int, last: int) -> Stance:
     reach = max(clause, first - HEDGE_REACH)
     if language != "en":
         last = min(len(line), last + 20)
-    for stance in STANCES:
-        if words(language, "cues", "hedges", stance).search(line, reach, last):
-            return stance
-    return "asserted"
+    return next(
+        (stance for stance, pattern in _hedges(language, line) if pattern.search(line, reach, last)), "asserted"
+    )
+
+
+@cache
+def _all_hedges(language: str) -> tuple[tuple[tuple[Stance, re.Pattern[str]], ...], Panel]:
+    made = tuple((stance, words(language, "cues", "hedges", stance)) for stance in STANCES)
+    return made, Panel([pattern for _, pattern in made])
+
+
+@lru_cache(maxsize=4)
+def _hedges(language: str, line: str) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    """Return the hedges that may stand in a sentence, which is asked about once for each thing found in it."""
+    made, panel = _all_hedges(language)
+    may = panel.may(line)
+    return tuple(one for number, one in enumerate(made) if number in may)

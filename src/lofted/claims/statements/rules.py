@@ -25,7 +25,7 @@ from lofted.claims.prefilter import WARM_CHARACTERS, Words, first_words, needed_
 from lofted.claims.words import either, table
 from lofted.model import Kind, Stance
 
-SHORTEST_HEAD = 2
+SHORTEST_HEAD = 4
 _MACRO = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 
