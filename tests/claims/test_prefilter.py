@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 import lofted.claims
 from lofted.claims import dates, happening
+from lofted.claims.finders import WARM_CHARACTERS, Finder
 from lofted.claims.plain import plain
-from lofted.claims.prefilter import WARM_CHARACTERS, Finder, first_words, needed_words
+from lofted.claims.prefilter import first_words, needed_words
 from lofted.claims.statements.rules import rules
 from lofted.claims.words import LANGUAGES
 

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lofted.claims.prefilter import Finder
+from lofted.claims.finders import Finder
 
 _ZONES: Final = "gmt|utc|kst|jst|est|edt|pst|pdt|cst|cdt|bst|cet|cest|pyt|msk|ist|zulu|z"
 _ENGLISH: Final = Finder(

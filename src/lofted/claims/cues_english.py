@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from lofted.claims.prefilter import Finder, Panel
+from lofted.claims.finders import Finder, Panel
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.words import either, table

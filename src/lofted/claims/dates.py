@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lofted.claims.prefilter import Finder
+from lofted.claims.finders import Finder
 from lofted.claims.units import table
 
 _MONTHS: Final = {

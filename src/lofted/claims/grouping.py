@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lofted.claims.finders import Finder
 from lofted.claims.found import Found
 from lofted.claims.moments import MomentReading
-from lofted.claims.prefilter import Finder
 from lofted.claims.scene import Scene
 from lofted.model import Moment
 

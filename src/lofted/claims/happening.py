@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from lofted.claims.prefilter import Finder
+from lofted.claims.finders import Finder
 from lofted.claims.units import LANGUAGES, table
 
 About = Literal["launch", "impact", "statement", "unveiling", "other"]

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from lofted.claims.prefilter import Finder
+from lofted.claims.finders import Finder
 
 _SMALL: Final = {"십": 10, "十": 10, "백": 100, "百": 100, "천": 1000, "千": 1000}
 _BIG: Final = {"만": 10**4, "万": 10**4, "萬": 10**4, "억": 10**8, "億": 10**8}

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from lofted.claims.almanac import Day
+from lofted.claims.finders import Finder
 from lofted.claims.happening import happening
 from lofted.claims.instants import Setting, of_day, window
 from lofted.claims.numerals import find_numerals
-from lofted.claims.prefilter import Finder
 from lofted.claims.reading import MomentReading
 from lofted.model import Moment
 

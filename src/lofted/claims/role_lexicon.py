@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from lofted.claims.prefilter import Panel
+from lofted.claims.finders import Panel
 from lofted.claims.units import table
 
 _FITS: Final = {

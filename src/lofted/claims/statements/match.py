@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from lofted.claims.finders import Panel, matches_at
 from lofted.claims.found import Found
-from lofted.claims.prefilter import Panel, matches_at
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.statements.rules import Rule, codes, rules

@@ -21,7 +21,8 @@ from functools import cache, cached_property
 
 import ahocorasick_rs as ahocorasick
 
-from lofted.claims.prefilter import WARM_CHARACTERS, Words, first_words, needed_words, worth
+from lofted.claims.finders import WARM_CHARACTERS
+from lofted.claims.prefilter import Words, first_words, needed_words, worth
 from lofted.claims.words import either, table
 from lofted.model import Kind, Stance
 
