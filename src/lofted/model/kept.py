@@ -142,3 +142,12 @@ class SignatureShown(Noun, frozen=True, kw_only=True):
     signature: Signature
     stands: bool
     stands_because: str = ""
+
+
+class KeptPage(Noun, frozen=True, kw_only=True):
+    """The page of a dossier as a store keeps it."""
+
+    html: str
+    digest: str
+    """sha256 of the dossier's JSON as nobody had signed it: what a signature stands under."""
+    signatures: tuple[SignatureShown, ...]

@@ -13,6 +13,12 @@ from lofted.model import Claim, Document
 Source = str | Path | bytes
 
 
+class Address(str):
+    """A web address to fetch; a plain text that looks like one stays the name of a file."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was read: the documents, their raw bytes by id, the claims in the order of the texts."""
@@ -64,12 +70,19 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
 def open_source(
     source: Source, published: str | None, language: str | None, unread: list[str]
 ) -> list[tuple[Document, bytes]]:
-    """Open one source and return its texts: "-" is standard input, bytes are a text, anything else a path.
+    """Open one source and return its texts: "-" is standard input, bytes are a text, an Address is fetched.
+
+    Anything else is a path.
 
     What a damaged archive could not give is added to ``unread``, a sentence each.
     """
     from lofted import documents
 
+    if isinstance(source, Address):
+        from lofted.documents.fetch import fetch_document
+
+        fetched = fetch_document(source, published=published, language=language)
+        return [(fetched.document, fetched.raw)]
     data: Path | bytes
     if source == "-":
         data, name = sys.stdin.buffer.read(), "standard input"

@@ -86,7 +86,7 @@ def views(
                 ),
                 listed=tuple(_listed(listed, sites)) if listed else (),
                 corrections=listed.corrections if listed else (),
-                merged=tuple(_merged(one) for one in dossier.quantities if one.launch == launch.id),
+                merged=tuple(merged(one) for one in dossier.quantities if one.launch == launch.id),
                 flight=tuple(_flight(flight)) if flight else (),
                 full=captions.full_words(flight) if flight else "",
                 flown=_in_one_line(flight) if flight else "",
@@ -145,7 +145,8 @@ def _listed(known: KnownLaunch, sites: Mapping[str, Site]) -> list[Line]:
     return lines
 
 
-def _merged(quantity: Quantity) -> Line:
+def merged(quantity: Quantity) -> Line:
+    """Print a merged quantity with its independent voices."""
     interval = quantity.interval
     name = words.QUANTITIES.get(interval.quantity, interval.quantity.replace("_", " "))
     if interval.low is None or interval.high is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 
 from lofted import __version__, launches, reference
-from lofted.model import Claim, Document, Dossier, InputError, KnownLaunch, Link, ReviewedClaim, wire
+from lofted.model import Claim, Document, Dossier, InputError, KnownLaunch, Link, ReviewedClaim, Signature, wire
 from lofted.pipeline.assess import Texts, build_case, judged
 from lofted.pipeline.read import Reading
 from lofted.pipeline.saved_dossiers import of_rows
@@ -17,6 +18,8 @@ from lofted.store import Database, kept, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
+
+GLOBE: Final = "/* the globe's script stands here */"
 
 
 @dataclass(frozen=True)
@@ -101,18 +104,19 @@ def dossier(store: Database, inputs: Inputs) -> Dossier:
 
 def page(store: Database, inputs: Inputs) -> str:
     """Return the page of a dossier: as kept, or drawn now and kept."""
+    from lofted.dossier.page.globe import script
     from lofted.dossier.write import contents
 
     signed = dossier(store, inputs)
-    key = inputs.key() + hashlib.sha256((signed.reviewed_by or "").encode()).hexdigest()[:8]
-    subject = f"page of {inputs.subject}"
+    key = page_key(inputs.key(), signed.reviewed_by or "")
     with store.reading() as connection:
-        found = kept.page(connection, subject, key)
+        found = kept.page(connection, page_subject(inputs), key)
     if found is not None:
-        return found.decode()
-    drawn = contents(signed, raw={}, sites=reference.sites())["index.html"]
-    _keep(store, subject, key, None, drawn)
-    return drawn.decode()
+        return found.decode().replace(GLOBE, str(script()), 1)
+    drawn = contents(signed, raw={}, sites=reference.sites())["index.html"].decode()
+    # The globe's script is the same megabyte in every page: it is kept once, in the package.
+    _keep(store, page_subject(inputs), key, None, drawn.replace(str(script()), GLOBE).encode())
+    return drawn
 
 
 def make(inputs: Inputs) -> Dossier:
@@ -157,8 +161,22 @@ def with_signature(store: Database, made: Dossier) -> Dossier:
         found = signatures.some(connection, dossier=digest(made))
     if not found:
         return made
-    names = ", ".join(dict.fromkeys(f"{one.who}, {one.organisation}".strip(", ") for one in found))
-    return msgspec.structs.replace(made, reviewed_by=names, reviewed_by_because="")
+    return msgspec.structs.replace(made, reviewed_by=names_of(found), reviewed_by_because="")
+
+
+def names_of(signed: Sequence[Signature]) -> str:
+    """Return who signed, each once."""
+    return ", ".join(dict.fromkeys(f"{one.who}, {one.organisation}".strip(", ") for one in signed))
+
+
+def page_subject(inputs: Inputs) -> str:
+    """Return under which name the page of a dossier is kept."""
+    return f"page of {inputs.subject}"
+
+
+def page_key(key: str, reviewed_by: str) -> str:
+    """Return the key of a page: its dossier's, and who stands for it."""
+    return key + hashlib.sha256(reviewed_by.encode()).hexdigest()[:8]
 
 
 def _keep(store: Database, subject: str, key: str, made: Dossier | None, drawn: bytes | None) -> None:

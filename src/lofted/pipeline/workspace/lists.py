@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from lofted import __version__, launches, reference
-from lofted.model import Interval, KeptLaunch, LaunchFile, Listing
+from lofted.model import InputError, Interval, KeptLaunch, LaunchFile, Listing
 from lofted.pipeline import known_launches as shipped
 from lofted.store import Database, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
+
+_COUNTED: Final = ("year", "vehicle", "site", "vehicle_class", "outcome", "actor")
 
 
 def asked(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,6 +82,25 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
             by_site=tallies("site"),
             by_outcome=tallies("outcome"),
         )
+
+
+def tallies(store: Database, by: str, given: Mapping[str, Any]) -> tuple[shipped.Tally, ...]:
+    """Return counts of the launches that fit by one column.
+
+    Raises
+    ------
+    InputError
+        Launches are not counted by that.
+    """
+    if by not in _COUNTED:
+        raise InputError(f"launches are counted by {', '.join(_COUNTED)}, not by “{by[:40]}”")
+    wanted = asked(given)
+    with store.reading() as connection:
+        found = kept_launches.tally(connection, wanted, by)
+    return tuple(
+        shipped.Tally(name=name, launches=counts[0], events=counts[1], days=counts[2])
+        for name, counts in sorted(found.items())
+    )
 
 
 def one(store: Database, key: str) -> LaunchFile:

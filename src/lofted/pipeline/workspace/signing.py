@@ -33,7 +33,11 @@ def sign(store: Database, dossier: Dossier, *, who: str, organisation: str, word
 
 def shown(store: Database, *, launch: str | None, dossier: Dossier | None) -> tuple[SignatureShown, ...]:
     """Return signatures on a launch or all of them; each says whether ``dossier`` is still what was signed."""
-    key = dossiers.digest(dossier) if dossier is not None else None
+    return judged(store, launch=launch, key=dossiers.digest(dossier) if dossier is not None else None)
+
+
+def judged(store: Database, *, launch: str | None, key: str | None) -> tuple[SignatureShown, ...]:
+    """Return signatures; each says whether ``key`` is still what was signed."""
     with store.reading() as connection:
         found = signatures.some(connection, launch=launch)
     because = "no dossier was named to compare with" if key is None else "the dossier has changed since it was signed"

@@ -19,6 +19,7 @@ from lofted.model import (
     ImportReport,
     KeptDocument,
     KeptLaunch,
+    KeptPage,
     LaunchFile,
     LinkShown,
     Listing,
@@ -28,9 +29,9 @@ from lofted.model import (
 )
 from lofted.pipeline.assess import Texts
 from lofted.pipeline.export import Format, export
-from lofted.pipeline.known_launches import LaunchStats
+from lofted.pipeline.known_launches import LaunchStats, Tally
 from lofted.pipeline.read import Source
-from lofted.pipeline.workspace import adding, dossiers, lists, review, seeding, signing
+from lofted.pipeline.workspace import adding, dossiers, lists, live, review, seeding, signing
 from lofted.store import BUSY_S, Database, copies, history
 from lofted.store import catalogues as kept_catalogues
 from lofted.store import claims as kept_claims
@@ -132,6 +133,10 @@ class Workspace:
         """Return counts of launches, events and days by year, class, site and outcome."""
         return lists.stats(self._store, asked)
 
+    def tallies(self, by: str, **asked: Any) -> tuple[Tally, ...]:
+        """Return counts by one column of the list: "year", "vehicle", "site", "vehicle_class", "outcome", "actor"."""
+        return lists.tallies(self._store, by, asked)
+
     def join(self, launch: str, into: str, who: str) -> LaunchFile:
         """Make one launch of two that a person knows to be one; the old id stays in ``formerly``."""
         with self._store.writing(who) as pen:
@@ -172,6 +177,16 @@ class Workspace:
     ) -> str:
         """Return the dossier of one launch or of some texts as a self-contained page of HTML."""
         return dossiers.page(self._store, dossiers.gather(self._store, launch=launch, documents=documents, texts=texts))
+
+    def kept_page(self, *, launch: str | None = None, documents: Collection[str] | None = None) -> KeptPage | None:
+        """Return the page of a dossier if it is kept and still what the store says; nothing is made."""
+        inputs = dossiers.gather(self._store, launch=launch, documents=documents, texts="full")
+        return live.kept_page(self._store, inputs, launch=launch)
+
+    def fresh_page(self, *, launch: str | None = None, documents: Collection[str] | None = None) -> KeptPage:
+        """Return the page of a dossier, made now where it is not kept."""
+        inputs = dossiers.gather(self._store, launch=launch, documents=documents, texts="full")
+        return live.fresh_page(self._store, inputs, launch=launch)
 
     def sign(self, dossier: Dossier, *, who: str, organisation: str, words: str) -> Signature:
         """Keep that a person stands for a dossier, in words; a later change leaves it unsigned again."""

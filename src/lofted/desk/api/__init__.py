@@ -1,0 +1,12 @@
+"""The API: the nouns of the model as JSON, described by OpenAPI."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from lofted.desk.api import claims, describe, documents, launches, tools
+from lofted.desk.api.answers import REFUSALS
+
+router = APIRouter(responses=REFUSALS)
+for one in (launches, documents, claims, tools, describe):
+    router.include_router(one.router)

@@ -1,0 +1,195 @@
+"""Every page: it answers, reads without scripts, asks for nothing from elsewhere, and is made of real headings and tables."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+PAGES = [
+    "/",
+    "/inbox",
+    "/documents",
+    "/documents?language=en&text=satellite",
+    "/review",
+    "/review?state=&kind=apogee",
+    "/launches",
+    "/launches?since=2022&vehicle_class=icbm&sort=time",
+    "/launches/KP-2022-02-26-1",
+    "/timeline",
+    "/timeline?since=2022&until=2022",
+    "/counts",
+    "/counts?outcome=failure",
+    "/compare",
+    "/compare?id=KP-2022-02-26-1&id=KP-2022-03-04-1",
+    "/search?q=altitude",
+    "/search?q=위성",
+    "/changes",
+    "/changes?since=2022&view=difference",
+    "/sites",
+    "/sites/site:sohae",
+    "/vehicles",
+    "/vehicles/vehicle:hwasong-17",
+    "/sources",
+    "/sources?q=조선중앙통신",
+    "/calculator",
+    "/calculator?apogee=620&range=300&time=14m",
+    "/notice",
+    "/statement",
+    "/statement?q=first+ICBM+since+2017&as_of=2022-03-25",
+    "/quality",
+    "/api",
+    "/about",
+    "/person",
+]
+
+
+class Outline(HTMLParser):
+    """Counts what a page is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        """Return the attributes of every element of a kind."""
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_a_page_is_whole(desk, place):
+    """One heading of the first rank, a language, a title, a way past the menu, captions on tables, labels on fields."""
+    answer = desk.get(place)
+    outline = Outline()
+    outline.feed(answer.text)
+    labelled = {one.get("for") for one in outline.all("label")}
+    fields = [
+        one
+        for kind in ("input", "select", "textarea")
+        for one in outline.all(kind)
+        if one.get("type") not in {"hidden", "checkbox", "radio"}
+    ]
+
+    assert answer.status_code == 200, answer.text[:500]
+    assert len(outline.all("h1")) == 1
+    assert outline.all("html")[0]["lang"] == "en"
+    assert outline.all("a")[0]["href"] == "#main"
+    assert [one for one in fields if one.get("id") not in labelled and not one.get("aria-label")] == []
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_a_page_has_no_script_of_its_own_and_nothing_from_elsewhere(desk, place):
+    """No inline script, no inline style sheet, no handler, nothing loaded but from this desk."""
+    answer = desk.get(place)
+    outline = Outline()
+    outline.feed(answer.text)
+    loaded = [one.get("src") for kind in ("script", "img", "iframe") for one in outline.all(kind)]
+    loaded += [one["href"] for one in outline.all("link")]
+
+    assert [one for one in outline.all("script") if not one.get("src")] == []
+    assert outline.all("style") == []
+    assert [name for _, attributes in outline.tags for name in attributes if name.startswith("on")] == []
+    assert [place for place in loaded if not place.startswith("/static/")] == []
+
+
+def test_styles_and_script_are_served_with_a_mark(desk):
+    """Each of our own files comes once; asked again with its mark, nothing is sent."""
+    page = desk.get("/launches/KP-2022-02-26-1").text
+    for place in set(re.findall(r'(?:href|src)="(/static/[^"]+)"', page)):
+        answer = desk.get(place)
+        again = desk.get(place, headers={"If-None-Match": answer.headers["etag"]})
+
+        assert answer.status_code == 200
+        assert again.status_code == 304
+        assert again.content == b""
+
+
+def test_what_is_not_there_is_told_in_a_sentence(desk):
+    """Unknown pages, documents, claims, launches, sites and files are 404 with words, on a page of the desk."""
+    for place in (
+        "/nope",
+        "/documents/x",
+        "/claims/x",
+        "/launches/x",
+        "/sites/x",
+        "/vehicles/x",
+        "/inbox/x",
+        "/static/x",
+    ):
+        answer = desk.get(place)
+
+        assert answer.status_code == 404, place
+        assert "That did not work" in answer.text
+        assert "Traceback" not in answer.text
+
+
+def test_a_bad_filter_is_told_in_a_sentence(desk):
+    """A day that is none, a site nobody knows, a page out of bounds: a sentence that names it."""
+    for place, word in (
+        ("/launches?since=soon", "soon"),
+        ("/launches?site=Atlantis", "Atlantis"),
+        ("/launches?offset=-1", "offset"),
+        ("/documents?sort=colour", "colour"),
+        ("/calculator?apogee=high&range=300", "high"),
+    ):
+        answer = desk.get(place)
+
+        assert answer.status_code in {400, 422}, place
+        assert word in answer.text
+
+
+def test_long_lists_come_in_pages_that_lead_on(desk):
+    """The list of launches says which rows these are and leads to the next ones; the last page leads back."""
+    first = desk.get("/launches").text
+    onward = re.search(r'rel="next" href="([^"]+)"', first)[1].replace("&amp;", "&")
+    second = desk.get(onward).text
+
+    assert "1–50 of" in first
+    assert "51–100 of" in second
+    assert 'rel="prev"' in second
+
+
+def test_two_launches_stand_side_by_side(desk):
+    """The comparison names both, the merged numbers of both, and marks where they differ."""
+    page = desk.get("/compare?id=KP-2022-02-26-1&id=KP-2022-03-04-1").text
+
+    assert "26 Feb 2022 UTC" in page
+    assert "4 Mar 2022 UTC" in page
+    assert page.count("≠") >= 2
+    assert "independent voice" in page
+
+
+def test_the_calculator_needs_no_script(desk):
+    """A plain address gives the answer, the table of classes and the profile; the words typed stay in the form."""
+    page = desk.get("/calculator?apogee=620%C2%B110&range=300&time=14m").text
+
+    assert 'value="620±10"' in page
+    assert "Full range" in page
+    assert "US NASIC" in page
+    assert "<svg" in page
+    assert "target" not in page.lower().replace('target="', "")
+
+
+def test_a_pasted_warning_gives_areas_and_a_map(desk):
+    """The notice page shows each area with its distance, and a map when the site is known."""
+    text = (
+        "NAVAREA XI 100/22\nNORTH PACIFIC. ROCKET LAUNCHING. 052100Z TO 060300Z MAR.\n"
+        "IN AREA BOUNDED BY 36-00N 124-00E, 36-00N 125-00E, 35-00N 125-00E, 35-00N 124-00E.\n"
+    )
+    answer = desk.post("/notice", text=text, site="sohae", published="2022-03-01")
+
+    assert answer.status_code == 200, re.sub("<[^>]+>", "", answer.text)[:600]
+    assert "NAVAREA XI 100/22" in answer.text
+    assert "<svg" in answer.text
+
+
+def test_counts_draw_bars_that_lead_to_their_year(desk):
+    """Each bar is a link to the launches of its year, and the table below holds the same number."""
+    page = desk.get("/counts").text
+    year = desk.get("/api/stats?since=2022&until=2022").json()["total"]["launches"]
+
+    assert f"<title>2022: {year}" in page
+    assert 'href="/launches?since=2022&amp;until=2022"' in page
