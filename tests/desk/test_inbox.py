@@ -9,7 +9,7 @@ from lofted.desk.reading import hand_in, resume
 from lofted.desk.spool import MOST_STARTS, Spool, file_name, folder_of
 from lofted.model import InputError
 
-KOREAN = "북한이 5일 평양 순안 일대에서 발사한 탄도미사일은 약 270km를 비행했고 고도는 약 560km로 탐지됐다고 합동참모본부가 밝혔다."
+KOREAN = "북한이 5일 순안 일대에서 발사한 탄도미사일은 약 270km를 비행했고 고도는 약 560km라고 합동참모본부가 밝혔다."
 
 
 def test_an_uploaded_file_keeps_its_name_and_its_bytes(desk):
@@ -57,7 +57,7 @@ class Lane:
     def __init__(self) -> None:
         self.asked = []
 
-    def ask(self, task, *, progress, longest_s, **given):
+    def ask(self, _task, *, progress, **given):
         """Note the task and return its future."""
         self.asked.append((given, progress, Future()))
         return self.asked[-1][2]

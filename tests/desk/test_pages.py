@@ -1,4 +1,4 @@
-"""Every page: it answers, reads without scripts, asks for nothing from elsewhere, and is made of real headings and tables."""
+"""Every page: it answers, reads without scripts, asks for nothing from elsewhere, has real headings and labels."""
 
 import re
 from html.parser import HTMLParser

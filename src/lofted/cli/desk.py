@@ -9,7 +9,12 @@ from lofted.cli.output import shown
 
 @click.command()
 @click.option(
-    "--store", default="lofted.db", show_default=True, metavar="URL", help="Store to work on, made if absent."
+    "--store",
+    default="lofted.db",
+    show_default=True,
+    envvar="LOFTED_STORE",
+    metavar="URL",
+    help="Store, made if absent.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve; beyond loopback needs --token.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to serve.")

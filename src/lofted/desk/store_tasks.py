@@ -109,10 +109,8 @@ def sign(store: str, *, progress: Progress, launch: str, seen: str, **words: str
 
 def export(store: str, *, progress: Progress, to: Any, page_url: str, **subject: Any) -> tuple[str, bytes]:
     """Return a dossier for other programs: one file, or several in one archive."""
-    import lofted
-
     progress("exporting")
-    files = lofted.export(opened(store).dossier(texts="quotes", **subject), to=to, page_url=page_url)
+    files = opened(store).export(to=to, page_url=page_url, **subject)
     if len(files) == 1:
         return next(iter(files.items()))
     packed = io.BytesIO()

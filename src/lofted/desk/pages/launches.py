@@ -15,6 +15,7 @@ router = APIRouter()
 
 
 def chosen(
+    *,
     since: Day = "",
     until: Day = "",
     actor: Short = "",

@@ -146,7 +146,8 @@ def make(inputs: Inputs) -> Dossier:
 
 def digest(made: Dossier) -> str:
     """Return what a signature stands under: sha256 of the dossier's JSON as nobody has signed it."""
-    return hashlib.sha256(unsigned(made)).hexdigest()
+    # Whether a copy shows whole texts or quotes alone changes nothing that a person stands for.
+    return hashlib.sha256(unsigned(msgspec.structs.replace(made, texts="full"))).hexdigest()
 
 
 def unsigned(made: Dossier) -> bytes:
