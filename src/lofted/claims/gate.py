@@ -6,6 +6,7 @@ from functools import cache
 
 import ahocorasick_rs as ahocorasick
 
+from lofted import reference
 from lofted.claims.names import Mention, stands_alone
 from lofted.claims.words import table
 
@@ -14,7 +15,8 @@ from lofted.claims.words import table
 def _automaton(language: str, key: str) -> tuple[ahocorasick.AhoCorasick, tuple[str, ...]]:
     lists = table(language, "triggers")
     terms = tuple(term for name in key.split("+") for term in lists.get(name, ["\x00"]))
-    return ahocorasick.AhoCorasick(terms), terms
+    # The longest: "launched" is no "launch" with letters behind it.
+    return ahocorasick.AhoCorasick(terms, matchkind=ahocorasick.MatchKind.LeftmostLongest), terms
 
 
 def hits(language: str, key: str, folded: str) -> set[str]:
@@ -32,24 +34,44 @@ def may_be_on_topic(language: str, folded: str) -> bool:
     return triggered(language, folded)
 
 
-def on_topic(language: str, folded: str, mentions: tuple[Mention, ...]) -> bool:
+def on_topic(language: str, folded: str, mentions: tuple[Mention, ...], *, beside: bool = False) -> bool:
     """Tell whether a text is about launches.
 
     One strong term ("ballistic missile") needs a second one or something of its world beside it: a vehicle, a site,
-    a state, a ministry. Launches into space count only for a state that is watched. Weak terms ("missile", "launch")
-    count only beside two terms of that world, and never beside those of their metaphors.
+    a state, a ministry. Launches into space count only for a state that is watched, or where a vehicle of ours is
+    named. Weak terms ("missile", "launch") count beside such a vehicle, a site of a watched state, those who track its
+    launches, or two terms of that world, and never beside those of their metaphors. ``beside``: the text was handed
+    over together with one that is about launches, so that a word of launches is enough.
     """
     strong = hits(language, "strong", folded)
     things = {mention.id for mention in mentions if mention.kind in ("vehicle", "site")}
     world = {mention.id for mention in mentions if mention.kind in ("country", "organisation", "outlet", "person")}
     context = hits(language, "context", folded)
-    watched = bool(world & set(table(language, "triggers").get("watched", ())))
-    if strong:
-        return len(strong) + len(things) >= 2 or bool(world) or bool(context)
+    if strong and (len(strong) + len(things) >= 2 or world or context):
+        return True
+    lists = table(language, "triggers")
+    watched = bool(world & set(lists.get("watched", ())))
     weak, space = hits(language, "weak", folded), hits(language, "space", folded)
     if watched and (space or (things and weak)):
         return True
-    return len(weak) >= 2 and len(context) >= 2 and not hits(language, "elsewhere", folded)
+    if hits(language, "elsewhere", folded):
+        return False
+    vehicles = {mention.id for mention in mentions if mention.kind == "vehicle"}
+    if beside and (strong or weak or space or vehicles):
+        return True
+    at_home = watched or bool(world & set(lists.get("trackers", ())))
+    places = things & _places_of(tuple(lists.get("watched", ())))
+    return (
+        bool(vehicles and (weak or space or strong or len(things) >= 2))
+        or bool(places and weak)
+        or (at_home and len(weak) >= 2)
+        or (len(weak) >= 2 and len(context) >= 2)
+    )
+
+
+@cache
+def _places_of(countries: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(site.id for site in reference.sites().values() if site.country in countries)
 
 
 def triggered(language: str, folded: str) -> bool:

@@ -24,7 +24,7 @@ from lofted.model import Claim, Document
 NUMBERS_ONLY = "only numbers were read: the language is none of English, Korean and Japanese"
 
 
-def read(document: Document, *, explain: bool = False) -> tuple[Claim, ...]:
+def read(document: Document, *, explain: bool = False, beside: bool = False) -> tuple[Claim, ...]:
     """Return every claim about launches in ``document``, sorted by where it stands; nothing for a text about else.
 
     Parameters
@@ -34,8 +34,10 @@ def read(document: Document, *, explain: bool = False) -> tuple[Claim, ...]:
         says so in ``details["note"]``.
     explain : bool, default False
         Add to each claim's details ``evidence``: the words that decided who is named as its source.
+    beside : bool, default False
+        The text was handed over together with one that is about launches: less is asked of it to be about them too.
     """
-    scene = make_scene(document)
+    scene = make_scene(document, beside=beside)
     if scene is None:
         return ()
     attributor = Attributor(scene)
@@ -66,17 +68,17 @@ def unread(document: Document, claims: tuple[Claim, ...]) -> tuple[str, ...]:
     return tuple(left)
 
 
-def make_scene(document: Document) -> Scene | None:
+def make_scene(document: Document, *, beside: bool = False) -> Scene | None:
     """Return the scene of a document, or None when it has no text or is not about launches."""
     text = document.text
     if not text:
         return None
     folded = plain(text)
     language = document.language if document.language in LANGUAGES else "en"
-    if not may_be_on_topic(language, folded):
+    if not beside and not may_be_on_topic(language, folded):
         return None
     mentions = of_this_story(known_names().find(text, folded), folded, language)
-    if not on_topic(language, folded, mentions):
+    if not on_topic(language, folded, mentions, beside=beside):
         return None
     layout = lay_out(text)
     return Scene(document, text, folded, mask(folded, layout), layout, mentions, language)

@@ -55,8 +55,10 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     opened = [text for source in sources for text in open_source(source, published, language, unread)]
     texts = {document.id: (with_outlet(document), raw) for document, raw in opened}
     found: list[Claim] = []
-    for document, _ in texts.values():
-        of_text = claims.read(document, explain=explain)
+    alone = {key: claims.read(document, explain=explain) for key, (document, _) in texts.items()}
+    beside = any(alone.values())
+    for key, (document, _) in texts.items():
+        of_text = alone[key] or (claims.read(document, explain=explain, beside=True) if beside else ())
         found.extend(of_text)
         unread.extend(f"{document.name}: {' '.join(left.split())}" for left in claims.unread(document, of_text))
     return Reading(

@@ -77,7 +77,9 @@ def read_again(store: Database, key: str, who: str) -> tuple[ReviewedClaim, ...]
     """Read a kept text with the present reader: proposals replaced, decisions kept. Return its claims as they stand."""
     with store.reading() as connection:
         document = kept_documents.document(connection, key)
-    present = claims.read(document)
+        told = bool(kept_claims.of_document(connection, key))
+    # A text that came in beside others, and was read for that, is read so again.
+    present = claims.read(document, beside=told)
     left = claims.unread(document, present)
     with store.writing(who) as pen:
         before = {one.proposal.id: one for one in kept_claims.of_document(pen.connection, key)}
