@@ -106,7 +106,7 @@ def test_how_far_it_could_fly(claims: tuple[Claim, ...]) -> None:
         ("intent", "capability", "intended", ["person:kim-jong-un", "org:kcna"]),
         ("violation", "un_resolutions", "asserted", ["org:us-government"]),
         ("posture", "readiness", "asserted", []),
-        ("posture", "measures", "asserted", ["The source"]),
+        ("posture", "measures", "asserted", ["org:us-government"]),
         ("posture", "unity_call", "asserted", ["org:us-dod"]),
         ("condemnation", "escalation", "asserted", ["org:us-government"]),
         ("condemnation", "tension", "asserted", ["org:us-government"]),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lofted.claims import cues_eastern, cues_english
+from lofted.claims import cues_eastern, cues_english, transcripts
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Quotation, Sentence
@@ -51,6 +51,7 @@ class Attributor:
         self.memory = Memory()
         self.voices: list[list[Voice]] = []
         self.heads = self._heads_of_chains()
+        self.turns = transcripts.turns(scene)
         find = cues_english.find if scene.language == "en" else cues_eastern.find
         for index, sentence in enumerate(scene.layout.sentences):
             self._note_persons(index, sentence.start, sentence.end)
@@ -122,9 +123,11 @@ class Attributor:
         voices, inherited = self._covering(start, end), False
         if not voices and quotation is not None:
             voices, inherited = self._of_quotation(quotation)
+        if not any(voice.chain for voice in voices) and not any(voice.nobody for voice in voices):
+            voices = self._whose_turn(start) or voices
         if not voices:
             voices = self._carried_over(start)
-            inherited = bool(voices)
+            inherited = bool(voices) and not self.turns
         inherited = inherited or any(voice.again for voice in voices)
         believed = any(voice.belief for voice in voices)
         if without_belief:
@@ -134,6 +137,14 @@ class Attributor:
         chain = _merged(voices)
         how: SaidHow = "quoted" if quotation is not None else "paraphrased" if voices else "outlet"
         return Attribution(self._with_outlet(chain), how, inherited and bool(chain), believed)
+
+    def _whose_turn(self, start: int) -> list[Voice]:
+        chain = transcripts.at(self.turns, start) if self.turns else ()
+        return (
+            [Voice(chain, start, start, belief=False, nobody=False, cue=(start, start), source=(start, start))]
+            if chain
+            else []
+        )
 
     def _is_deed(self, voice: Voice) -> bool:
         pattern = words(self.scene.language, "cues", "deeds")

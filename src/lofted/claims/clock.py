@@ -34,7 +34,7 @@ _EASTERN_RIGHT: Final = re.compile(
     rf"(?:\s?(?:(?P<m>{_NUMBER})\s?[분分](?!間)|(?P<half>반(?![가-힣])|半))(?:\s?(?P<s>{_NUMBER})\s?[초秒])?)?"
 )
 _FURTHER: Final = re.compile(
-    r"\s?(?:과|와|,|と|、|·|・|및)\s?(?P<minutes>(?P<m>[0-5]?\d)\s?[분分])(?!間|간|동안|\d)(?=께|쯤|경|에|頃|ごろ|に|と|、|\s)"
+    r"\s?(?:과|와|,|と|、|·|・|및)\s?同?(?P<minutes>(?P<m>[0-5]?\d)\s?[분分])(?!間|간|동안|\d)(?=께|쯤|경|에|頃|ごろ|に|と|、|\s)"
 )
 _LONGEST_LEFT: Final = 9
 _EASTERN_WORD: Final = Finder(re.compile(r"(?P<word>정오|자정|正午)(?=[^가-힣]|께|쯤|경|에|부터|까지|$)"))

@@ -30,7 +30,7 @@ _JAPANESE: Final = re.compile(
 )
 _MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s$")
 _NAMED_BEFORE: Final = re.compile(
-    r"(?:미사일|로켓|발사체|방사포|로케트|ミサイル|ロケット|飛翔体|ＩＣＢＭ|icbm)\s?(?:을|를|を)?\s?(?:약|約|총|計)?\s?$"
+    r"(?:미사일|미싸일|로켓|발사체|방사포|로케트|탄도탄|ミサイル|ロケット|飛翔体|ＩＣＢＭ|icbm)\s?(?:을|를|を)?\s?(?:약|約|총|計)?\s?$"
 )
 _EVENTS: Final = frozenset({"차례", "회", "번", "回"})
 

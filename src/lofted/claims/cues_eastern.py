@@ -27,6 +27,7 @@ _LAUNCHED = re.compile(
 _LAUNCHER = re.compile(
     r"[^,。、\"]{0,34}?(?:쏜|쏘아|쐈|발사한|발사된|시험한|감행한|단행한|発射した|発射された|打ち上げた|撃った)(?![다라]고|と(?:発表|主張|述べ|表明))"
 )
+_BUT = re.compile(r"[ぁ-ん]{0,5}(?:だが|が|ものの|けれども?)、|[가-힣]{0,4}(?:지만|으나|는데|ㄴ데)[, ]")
 _PASSIVE = re.compile(r"され|られ|[가-힣]?되|됐")
 _OPENING = re.compile(r"(?:\[[^\]]*\]\s?)?")
 _QUOTED = re.compile(r"\s?[\"“'‘]_")
@@ -114,18 +115,25 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
         chosen = _choose(candidates, line, since, verb, rules) or last
         if chosen is not None:
             belief = rules.belief.search(verb.group()) is not None
-            scope = at + since, sentence.end if verb is verbs[-1] else at + verb.end()
+            scope = at + since, _scope_end(line, verb, sentence, last=verb is verbs[-1])
             found.append(
                 Cue(at + chosen.start, at + chosen.end, at + verb.start(), at + verb.end(), *scope, belief=belief)
             )
             last = chosen
         elif not leads and not _PASSIVE.match(line, verb.end()):
             place = at + verb.start(), at + verb.end()
-            scope = at + since, sentence.end if verb is verbs[-1] else at + verb.end()
+            scope = at + since, _scope_end(line, verb, sentence, last=verb is verbs[-1])
             belief = rules.belief.search(verb.group()) is not None
             found.append(Cue(at + since, at + since, *place, *scope, belief=belief, again=True))
         since = verb.end()
     return found
+
+
+def _scope_end(line: str, verb: re.Match[str], sentence: Sentence, *, last: bool) -> int:
+    """Return where a verb's words end: with the sentence, or at a "but" behind the last verb of saying."""
+    if not last or _BUT.match(line, verb.end()):
+        return sentence.start + verb.end()
+    return sentence.end
 
 
 def _headline(scene: Scene, sentence: Sentence, line: str, *, plain: bool) -> list[Cue]:
@@ -221,7 +229,7 @@ def _before(scene: Scene, sentence: Sentence, line: str, position: int) -> tuple
         if (tail := rules.title.match(line, mention.end - sentence.start)) and tail.end() >= position - 2
     ]
     starts += [
-        match.start()
+        _widened(line, Candidate(match.start(), match.end(), topic=False, country=False), scene.language).start
         for match in rules.head.finditer(line, max(0, position - LONGEST_PHRASE), position)
         if match.end() >= position - 1
     ]

@@ -105,7 +105,11 @@ class _Reader:
         sentence = self._sentence(mark.start)
         about = happening(self.folded, (mark.start, mark.end), sentence, self.language)
         future = is_future(self.folded, (mark.start, mark.end), sentence, self.language)
+        kept = self.anchors.last, self.anchors.last_at
         shape, moment, because = self._moment(mark, future=future)
+        if about == "statement" and kept[0] is not None:
+            # "… a day earlier, … was quoted as saying on Tuesday": the story's day stays that of the launch.
+            self.anchors.last, self.anchors.last_at = kept
         return MomentReading(
             start=mark.start,
             end=mark.end,

@@ -6,7 +6,8 @@ import re
 
 from msgspec import Struct
 
-from lofted.claims.names import Mention
+from lofted.claims.names import Mention, known_names
+from lofted.claims.plain import plain
 from lofted.claims.scene import Scene
 from lofted.claims.story import body_at_home
 from lofted.claims.words import table, words
@@ -60,7 +61,20 @@ class Memory(Struct):
         """Return the source that "the <head>" points back to: the latest whose words hold that head."""
         edges = ("(?<!\\w)", "(?!\\w)") if head.isascii() else ("", "")
         pattern = re.compile(re.escape(head).join(edges))
-        return next((entry.chain for entry in self.seen[: -FAR_BACK - 1 : -1] if pattern.search(entry.words)), ())
+        recent = self.seen[: -FAR_BACK - 1 : -1]
+        named = next((entry.chain for entry in recent if pattern.search(entry.words)), ())
+        return named or next((entry.chain for entry in recent if _may_be(entry, head)), ())
+
+
+def _may_be(entry: Seen, head: str) -> bool:
+    """Tell whether a source seen before may be called so: KCNA "the agency", a minister "the official"."""
+    first = entry.chain[0]
+    if head in table("en", "cues")["means_person"]:
+        return entry.spoke and (first.role == "speaker")
+    if head in table("en", "cues")["means_outlet"]:
+        return first.role == "outlet"
+    parts = table("en", "cues")["means_body"].get(head, ())
+    return first.role == "organisation" and any(part in (first.id or "") for part in parts)
 
 
 def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) -> tuple[Speaker, ...]:
@@ -94,9 +108,24 @@ def _pointing_back(scene: Scene, phrase: str, memory: Memory) -> tuple[Speaker, 
     if scene.language == "en":
         back = re.fullmatch(r"(?:the|this|that|same) (?:senior |same |unnamed )?([a-z]+)", phrase)
         return (memory.definite(back.group(1)) or _own_outlet(scene, back.group(1))) if back else ()
+    if phrase.startswith("同国"):
+        return _of_that_country(scene, phrase)
     if phrase.startswith("同") or phrase in table(scene.language, "cues").get("back", ()):
         return memory.definite(phrase.removeprefix("同"))
     return ()
+
+
+def _of_that_country(scene: Scene, phrase: str) -> tuple[Speaker, ...]:
+    """Return the body that 同国国防省 means: of the country named last."""
+    place = scene.folded.find(phrase)
+    before = list(scene.between(0, place, "country")) if place > 0 else []
+    if not before:
+        return ()
+    country = scene.text[before[-1].start : before[-1].end]
+    whole = country + phrase.removeprefix("同国").removeprefix("の")
+    found = known_names().find(whole, plain(whole))
+    body = next((mention for mention in found if mention.start == 0 and mention.kind == "organisation"), None)
+    return (speaker(phrase, "organisation", body.id if body else None),)
 
 
 def speaker(name: str, role: Role, identity: str | None) -> Speaker:

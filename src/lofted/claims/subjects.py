@@ -20,6 +20,9 @@ _AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
 _COMPARED = re.compile(
     r"\b(?:like|such as|similar to|than|unlike|compared (?:to|with)|resembl\w+|based on|version of) (?:the |an? )?$"
 )
+_NEXT_TO = re.compile(r"に(?:近い|ほど近い|隣接する)|近くの|에서 가까운|과 가까운|와 가까운")
+"""元山に近い虎島半島: the name that follows is the site."""
+_PLACED = re.compile(r"(?:場所|地点|発射点|장소|지점)(?:は|が|も|는|은|가|이)、?\s?$")
 _BEHIND = {
     "en": re.compile(r"(?: (?:area|district|region|airfield|airport|launch (?:site|station)|base|county|province)\b)*"),
     "ko": re.compile(
@@ -28,7 +31,7 @@ _BEHIND = {
         r"(?=\s?(?:에서|서|부터|에 있는))"
     ),
     "ja": re.compile(
-        r"(?:の?沖合?|付近|近郊|周辺|一帯|地域|宇宙基地|宇宙軍基地|基地|宇宙センター|発射場|試験場|実験場|射場|発射基地|空軍基地|沿岸|砂漠|島|近海"
+        r"(?:の?沖合?|の近く|の発射場|試射場|の基地|州|省|県|半島|付近|近郊|周辺|一帯|地域|宇宙基地|宇宙軍基地|基地|宇宙センター|発射場|試験場|実験場|射場|発射基地|空軍基地|沿岸|砂漠|島|近海"
         r"|内陸部|東部|西部|\([^)]*\)|（[^）]*）)*(?=から|で(?!は)|より)"
     ),
 }
@@ -56,7 +59,7 @@ def _sites(scene: Scene) -> Iterator[Found]:
     for mention in scene.mentions:
         if mention.kind != "site" or not _launching(scene, mention):
             continue
-        if mention.start - before_it <= 1:
+        if mention.start - before_it <= 1 or _NEXT_TO.match(scene.folded, mention.end):
             # "the Sunan area near Pyongyang": the second name only says where the first lies.
             continue
         sentence = scene.sentence_at(mention.start)
@@ -70,7 +73,9 @@ def _sites(scene: Scene) -> Iterator[Found]:
             around = _AROUND.search(before)
             start = sentence.start + around.start() if around else start
         elif behind is None:
-            continue
+            if not _PLACED.search(scene.folded, max(sentence.start, start - 12), start):
+                continue
+            end = mention.end
         before_it = end
         yield _found(scene, "launch_site", mention, start, end, "launches")
 

@@ -75,7 +75,7 @@ def _repeats(claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], group:
             if rank == place:
                 continue
             same = sources[index] == sources[other] and rank < place
-            echo = not sources[index] and bool(sources[other])
+            echo = not sources[index] and bool(sources[other]) and other < index
             if other not in dropped and (same or echo) and _of_one_launch(claims[index], claims[other]):
                 dropped.add(index)
                 break

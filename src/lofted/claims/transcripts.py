@@ -1,0 +1,83 @@
+"""Transcripts: "GEN. RYDER: …", 大臣：…, 기자: …; the name before the colon speaks until the next one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lofted.claims.names import Mention
+from lofted.claims.scene import Scene
+from lofted.claims.speakers import speaker
+from lofted.claims.words import words
+from lofted.model import Speaker
+
+FEWEST_LABELS = 2
+_LABEL = re.compile(
+    r"^[\s(\[<◇◆○●▽▲■□・-]{0,3}(?P<label>[A-Z][\w.'’\- ]{0,40}|[^\s。、,:：()（）「」\d]{1,16}|[가-힣 ]{1,16})"
+    r"\s?[>\])）]?\s?[:：]\s?(?=\S)",
+    re.MULTILINE,
+)
+_ASKS = re.compile(
+    r"(?:q|question|questioner|reporter|journalist|moderator|问|問|質問|質問者|記者|司会|질문|질의|기자|앵커|사회자|문)",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"(?:a|answer|答|回答|답|답변)", re.IGNORECASE)
+_HEADING_LINES = 3
+
+
+class Turn(NamedTuple):
+    """From where on somebody speaks; nobody known when the chain is empty."""
+
+    start: int
+    chain: tuple[Speaker, ...]
+
+
+def turns(scene: Scene) -> list[Turn]:
+    """Return whose turn it is from which place on; nothing for a text that is no transcript."""
+    labels = [match for match in _LABEL.finditer(scene.text) if _opens_a_line(scene, match)]
+    if len(labels) < FEWEST_LABELS:
+        return []
+    found = [Turn(match.start(), _speaker(scene, match)) for match in labels]
+    return found if any(turn.chain for turn in found) else []
+
+
+def at(found: Sequence[Turn], position: int) -> tuple[Speaker, ...]:
+    """Return who has the word at a position."""
+    place = bisect_right([turn.start for turn in found], position) - 1
+    return found[place].chain if place >= 0 else ()
+
+
+def _opens_a_line(scene: Scene, match: re.Match[str]) -> bool:
+    label = match["label"].strip()
+    known = _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label) or label.isupper()
+    return bool(known or _person(scene, match) or words(scene.language, "cues", "person_heads").search(label.lower()))
+
+
+def _speaker(scene: Scene, match: re.Match[str]) -> tuple[Speaker, ...]:
+    label = match["label"].strip()
+    if _ASKS.fullmatch(label):
+        return ()
+    person = _person(scene, match)
+    if person is None:
+        return (speaker(label, "speaker", None),)
+    return (speaker(scene.text[person.start : person.end], "speaker", person.id),)
+
+
+def _person(scene: Scene, match: re.Match[str]) -> Mention | None:
+    """Return the person a label means: named in it, of its surname, or the only one named above the words."""
+    start, end = match.span("label")
+    persons = [mention for mention in scene.mentions if mention.kind == "person"]
+    inside = [mention for mention in persons if start <= mention.start and mention.end <= end]
+    if inside:
+        return inside[0]
+    label = match["label"].strip().lower()
+    surname = label.split()[-1] if label.isascii() else label
+    for mention in persons:
+        if len(surname) > 1 and scene.folded[mention.start : mention.end].endswith(surname):
+            return mention
+    lines = scene.layout.paragraphs[:_HEADING_LINES]
+    above = {mention.id: mention for mention in persons if lines and mention.start < lines[-1][1]}
+    office = _ANSWERS.fullmatch(label) or words(scene.language, "cues", "person_heads").search(label)
+    return next(iter(above.values())) if office and len(above) == 1 else None
