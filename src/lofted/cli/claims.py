@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import click
 
-import lofted
 from lofted.cli.output import is_coloured, json_line, shown, with_schema
 from lofted.model import Claim, Document, Moment, wire
 
@@ -20,6 +19,7 @@ AROUND = 60  # characters of the text shown on either side of a quote
 @click.option("--published", metavar="DATE", help="Date, or instant with zone, of texts that carry none.")
 @click.option("--lang", "language", type=click.Choice(["en", "ko", "ja"]), help="Language, where a text does not tell.")
 @click.option("--explain", is_flag=True, help="Add the rule that read each claim and what it read.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for an archive.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, split on line feeds only.")
 def claims(
     files: tuple[str, ...],
@@ -27,31 +27,54 @@ def claims(
     published: str | None,
     language: Literal["en", "ko", "ja"] | None,
     explain: bool,
+    jobs: int,
     as_json: bool,
 ) -> None:
     """Show every claim about launches in texts, each on its exact words.
 
-    Each FILE is a text, an HTML page or "-" for standard input.
+    Each FILE is a text, an HTML page, a PDF file, a feed, JSON lines, a web archive (WARC) of any size, an address
+    (http:// or https://, fetched once) or "-" for standard input.
 
     \b
     Example:
         lofted claims article.txt --published 2022-03-11 --explain
     """
-    reading = lofted.read(*files, published=published, language=language, explain=explain)
+    from lofted.pipeline.read import Address
+    from lofted.pipeline.read_each import read_each
+
+    def told(sentence: str) -> None:
+        click.echo(f"lofted claims: {shown(sentence)}", err=True)
+
+    silent = 0
+    unread: list[str] = []
+    sources = [Address(file) if file.startswith(("http://", "https://")) else file for file in files]
+    parts = read_each(*sources, published=published, language=language, explain=explain, jobs=jobs, damaged=told)
+    for part in parts:
+        silent += part.silent
+        unread += part.unread if explain else ()
+        for text in part.texts:
+            if as_json:
+                for claim in text.claims:
+                    json_line(with_schema(wire.line(claim), SCHEMA))
+            else:
+                show(text.document, text.claims, explain=explain)
     if as_json:
-        for claim in reading.claims:
-            json_line(with_schema(wire.line(claim), SCHEMA))
         return
-    for document in reading.documents:
-        own = [claim for claim in reading.claims if claim.document == document.id]
-        click.echo(
-            f"{shown(document.name)}: {len(own) or 'no'} claim{'' if len(own) == 1 else 's'} about launches found"
-        )
-        for claim in own:
-            click.echo("\n" + "\n".join(described(claim, document, explain=explain)))
-    if explain and reading.unread:
+    if silent:
+        click.echo(f"{silent} more texts of the archive{'s' if len(files) > 1 else ''} claim nothing about launches")
+    if unread:
         click.echo("\nNo claim was read from these sentences, though they have a word of the domain:")
-        click.echo("\n".join(f"    {shown(sentence)}" for sentence in reading.unread))
+        click.echo("\n".join(f"    {shown(sentence)}" for sentence in unread))
+
+
+def show(document: Document, claims: Sequence[Claim], *, explain: bool) -> None:
+    """Print what one text claims."""
+    number = len(claims)
+    click.echo(f"{shown(document.name)}: {number or 'no'} claim{'' if number == 1 else 's'} about launches found")
+    if document.language is None:
+        click.echo(f"    {shown(document.language_because)}: only its numbers were read")
+    for claim in claims:
+        click.echo("\n" + "\n".join(described(claim, document, explain=explain)))
 
 
 def described(claim: Claim, document: Document, *, explain: bool) -> Iterator[str]:

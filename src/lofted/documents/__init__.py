@@ -4,8 +4,8 @@
 """
 
 from lofted.documents.assembly import OpenedDocument
-from lofted.documents.opening import open_all, open_document
+from lofted.documents.opening import open_all, open_document, parts_of
 from lofted.documents.published import parse_published
 from lofted.documents.sources import LARGEST_BYTES
 
-__all__ = ["LARGEST_BYTES", "OpenedDocument", "open_all", "open_document", "parse_published"]
+__all__ = ["LARGEST_BYTES", "OpenedDocument", "open_all", "open_document", "parse_published", "parts_of"]

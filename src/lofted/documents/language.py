@@ -20,6 +20,8 @@ _OTHER_SMALL_WORDS: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SMALLEST_SHARE: Final = 0.08
 """Share of such words in English prose is 0.2 to 0.35; in French, German or Spanish it stays under 0.05."""
+_SCRIPTS: Final = tuple(map(re.compile, ("[가-힣]+", "[ぁ-ヿ]+", "[一-鿿]+", "[A-Za-zªµºÀ-ÖØ-öø-ɏ]+")))
+"""Hangul, kana, kanji and Latin letters."""
 _FEW_WORDS: Final = 25
 ANOTHER: Final = "the text is in another language that uses Latin letters"
 
@@ -27,10 +29,7 @@ ANOTHER: Final = "the text is in another language that uses Latin letters"
 def tell_language(text: str) -> tuple[str | None, str]:
     """Return "en", "ko" or "ja", or None with the reason in plain words."""
     sample = text[:_SAMPLE]
-    hangul = sum("가" <= letter <= "힣" for letter in sample)
-    kana = sum("ぁ" <= letter <= "ヿ" for letter in sample)
-    han = sum("一" <= letter <= "鿿" for letter in sample)
-    latin = sum(letter.isalpha() and letter < "\u0250" for letter in sample)
+    hangul, kana, han, latin = (_count(script, sample) for script in _SCRIPTS)
     other = sum(map(str.isalpha, sample)) - hangul - kana - han - latin
     if max(hangul, kana + han, latin, other) == 0:
         return None, "the text has no words"
@@ -40,6 +39,10 @@ def tell_language(text: str) -> tuple[str | None, str]:
     if other > latin:
         return None, "the text is written in another script"
     return _latin(sample)
+
+
+def _count(script: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, script.findall(sample)))
 
 
 def _eastern(hangul: int, kana: int, han: int) -> tuple[str | None, str]:

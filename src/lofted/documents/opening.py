@@ -56,6 +56,7 @@ def open_all(
     language: str | None = None,
     url: str | None = None,
     unread: list[str] | None = None,
+    span: tuple[int, int] | None = None,
 ) -> Iterator[OpenedDocument]:
     """Yield every text of a source: records of a web archive, entries of a feed, JSON lines, else the one text.
 
@@ -65,13 +66,15 @@ def open_all(
         As for ``open_document``; a web archive may be of any size.
     unread : list of str, optional
         Receives a sentence for each damaged record of a web archive.
+    span : (start, end), optional
+        Of a web archive only the records that begin within these bytes.
     """
     given = _given(name, published, language, url)
     if is_warc(head_of(source, name)):
         # Only archives load the archive reader; a short text is answered in half a second.
         from lofted.documents.warc import warc_documents  # noqa: PLC0415 - see the line above
 
-        yield from warc_documents(source, given, [] if unread is None else unread)
+        yield from warc_documents(source, given, [] if unread is None else unread, span=span)
         return
     raw = read_bytes(source, name)
     if is_json_lines(raw):
@@ -82,6 +85,15 @@ def open_all(
         yield from feed_entries(raw, given)
     else:
         yield from_bytes(raw, given)
+
+
+def parts_of(source: Path | bytes, name: str) -> list[tuple[int, int] | None]:
+    """Return the parts of a source that may be read side by side: stretches of a web archive, else the whole."""
+    if isinstance(source, bytes) or not is_warc(head_of(source, name)):
+        return [None]
+    from lofted.documents.warc import archive_parts  # noqa: PLC0415 - as above
+
+    return [*archive_parts(source)]
 
 
 def _given(name: str, published: str | None, language: str | None, url: str | None) -> Given:

@@ -6,6 +6,7 @@ import mmap
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -15,11 +16,16 @@ from lofted.documents.assembly import Given, OpenedDocument, from_bytes
 from lofted.documents.sources import LARGEST_BYTES
 from lofted.model import InputError
 
+Span = tuple[int, int]
+PART_BYTES: Final = 16_000_000
+_WANTED: Final = WarcRecordType.response | WarcRecordType.resource
 _MEMBER_STARTS: Final = (b"\x1f\x8b\x08", b"WARC/1.")
 _TEXTS: Final = ("text/html", "text/plain", "application/xhtml+xml", "application/xml", "text/xml", "application/pdf")
 
 
-def warc_documents(source: Path | bytes, given: Given, unread: list[str]) -> Iterator[OpenedDocument]:
+def warc_documents(
+    source: Path | bytes, given: Given, unread: list[str], *, span: Span | None = None
+) -> Iterator[OpenedDocument]:
     """Yield the texts of an archive in order; what could not be read is told in ``unread``, a sentence each.
 
     Parameters
@@ -30,6 +36,8 @@ def warc_documents(source: Path | bytes, given: Given, unread: list[str]) -> Ite
         What is known about all of its texts.
     unread : list of str
         Receives one sentence for each damaged record.
+    span : (start, end), optional
+        Only the records that begin within these bytes; a part may be without any text.
 
     Raises
     ------
@@ -37,38 +45,66 @@ def warc_documents(source: Path | bytes, given: Given, unread: list[str]) -> Ite
         No record of the archive holds a text that can be read.
     """
     found = False
-    for document in _opened(source, given, unread):
+    for document in _opened(source, given, unread, span):
         found = True
         yield document
-    if not found:
+    if not found and span is None:
         reason = f" ({unread[0]})" if unread else ""
         raise InputError(f"{given.name} is a web archive without any readable text{reason}")
 
 
-def _opened(source: Path | bytes, given: Given, unread: list[str]) -> Iterator[OpenedDocument]:
+def archive_parts(source: Path, part_bytes: int = PART_BYTES) -> list[Span]:
+    """Return the stretches of an archive that may be read side by side; every record begins in just one of them."""
+    size = source.stat().st_size
+    cuts = [*range(0, max(size - part_bytes // 2, 1), part_bytes), size]
+    return list(pairwise(cuts))
+
+
+def _opened(source: Path | bytes, given: Given, unread: list[str], span: Span | None) -> Iterator[OpenedDocument]:
     if isinstance(source, bytes):
-        yield from _documents(BytesIO(source), source, given, unread)
+        yield from _documents(BytesIO(source), source, given, unread, span or (0, len(source)))
         return
     with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
-        yield from _documents(file, view, given, unread)
+        yield from _documents(file, view, given, unread, span or (0, len(view)))
 
 
-def _documents(stream: IO[bytes], view: bytes | mmap.mmap, given: Given, unread: list[str]) -> Iterator[OpenedDocument]:
-    start = 0
-    while start >= 0:
+def _documents(
+    stream: IO[bytes], view: bytes | mmap.mmap, given: Given, unread: list[str], span: Span
+) -> Iterator[OpenedDocument]:
+    start = _first_member(view, span[0])
+    synchronised = start == 0
+    while 0 <= start < span[1]:
         stream.seek(start)
-        reached = start
+        reached, records = start, 0
         try:
-            for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource):
+            for record in ArchiveIterator(stream):
                 reached = record.stream_pos
-                document = _document(record, given, unread)
+                if reached >= span[1]:
+                    return
+                records, synchronised = records + 1, True
+                document = _document(record, given, unread) if record.record_type & _WANTED else None
                 if document is not None:
                     yield document
+            if records or synchronised:
+                return
+            start = _next_member(view, reached + 1)
         except (OSError, ValueError, EOFError) as error:
             start = _next_member(view, reached + 1)
-            unread.append(f"{given.name}: the record after byte {reached} is damaged ({error})")
-            continue
-        return
+            # After a record that could be read, the one behind it is tried by itself and then told of; bytes that
+            # only looked like the start of a record, where a part begins, are no damage.
+            if synchronised and (not records or start < 0):
+                unread.append(f"{given.name}: the record after byte {reached} is damaged ({error})")
+
+
+def _first_member(view: bytes | mmap.mmap, position: int) -> int:
+    """Return where the first record at or after a position seems to begin; -1 for none."""
+    if position == 0:
+        return 0
+    if view[:2] == _MEMBER_STARTS[0][:2]:
+        return view.find(_MEMBER_STARTS[0], position)
+    # A page may speak of archives: an unpacked record stands behind an empty line.
+    found = view.find(b"\r\n\r\n" + _MEMBER_STARTS[1], position - 4)
+    return found + 4 if found >= 0 else -1
 
 
 def _next_member(view: bytes | mmap.mmap, position: int) -> int:

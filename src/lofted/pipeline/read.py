@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from lofted.model import Claim, Document
 
+if TYPE_CHECKING:
+    from lofted.documents import OpenedDocument
+
 Source = str | Path | bytes
+Span = tuple[int, int]
 
 
 class Address(str):
@@ -36,7 +43,7 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     Parameters
     ----------
     *sources : str, Path or bytes
-        Files, "-" for standard input, or the bytes of a text.
+        Files, addresses (http:// or https://), "-" for standard input, or the bytes of a text.
     published : str, optional
         A date or an instant with zone, for inputs that carry none.
     language : str, optional
@@ -49,42 +56,58 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
     InputError
         A source cannot be read; the sentence names it and says why.
     """
-    from lofted import claims
-
     unread: list[str] = []
     opened = [text for source in sources for text in open_source(source, published, language, unread)]
-    texts = {document.id: (with_outlet(document), raw) for document, raw in opened}
+    texts = {text.document.id: text for text in opened}
     found: list[Claim] = []
-    alone = {key: claims.read(document, explain=explain) for key, (document, _) in texts.items()}
-    beside = any(alone.values())
-    for key, (document, _) in texts.items():
-        of_text = alone[key] or (claims.read(document, explain=explain, beside=True) if beside else ())
-        found.extend(of_text)
-        unread.extend(f"{document.name}: {' '.join(left.split())}" for left in claims.unread(document, of_text))
+    alone = {key: read_text(text.document, explain=explain) for key, text in texts.items()}
+    beside = any(one.claims for one in alone.values())
+    for key, text in texts.items():
+        one = alone[key]
+        if beside and not one.claims:
+            one = read_text(text.document, explain=explain, beside=True)
+        found.extend(one.claims)
+        unread.extend(one.unread)
     return Reading(
-        documents=tuple(document for document, _ in texts.values()),
-        raw={name: raw for name, (_, raw) in texts.items()},
+        documents=tuple(with_outlet(text.document) for text in texts.values()),
+        raw={name: text.raw for name, text in texts.items()},
         claims=tuple(found),
         unread=tuple(unread),
     )
 
 
+class TextRead(NamedTuple):
+    """One text, what it claims, and its sentences about launches that gave no claim."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    unread: tuple[str, ...]
+
+
+def read_text(document: Document, *, explain: bool = False, beside: bool = False) -> TextRead:
+    """Return what one text claims; ``beside`` a text about launches a few words are enough."""
+    from lofted import claims
+
+    document = with_outlet(document)
+    found = claims.read(document, explain=explain, beside=beside)
+    left = claims.unread(document, found)
+    return TextRead(document, found, tuple(f"{document.name}: {' '.join(sentence.split())}" for sentence in left))
+
+
 def open_source(
-    source: Source, published: str | None, language: str | None, unread: list[str]
-) -> list[tuple[Document, bytes]]:
-    """Open one source and return its texts: "-" is standard input, bytes are a text, an Address is fetched.
+    source: Source, published: str | None, language: str | None, unread: list[str], *, span: Span | None = None
+) -> Iterator[OpenedDocument]:
+    """Open one source and yield its texts: "-" is standard input, bytes are a text, an Address is fetched.
 
-    Anything else is a path.
-
-    What a damaged archive could not give is added to ``unread``, a sentence each.
+    Anything else is a path.  What a damaged archive could not give is added to ``unread``, a sentence each.
     """
     from lofted import documents
 
     if isinstance(source, Address):
         from lofted.documents.fetch import fetch_document
 
-        fetched = fetch_document(source, published=published, language=language)
-        return [(fetched.document, fetched.raw)]
+        yield fetch_document(source, published=published, language=language)
+        return
     data: Path | bytes
     if source == "-":
         data, name = sys.stdin.buffer.read(), "standard input"
@@ -93,18 +116,21 @@ def open_source(
     else:
         data = Path(source)
         name = data.name
-    opened = documents.open_all(data, name=name, published=published, language=language, unread=unread)
-    return [(text.document, text.raw) for text in opened]
+    yield from documents.open_all(data, name=name, published=published, language=language, unread=unread, span=span)
 
 
 def with_outlet(document: Document) -> Document:
     """Return the document with the id of its outlet, when ``reference`` knows the printed name."""
-    from lofted import reference
-
     if document.outlet is None or document.outlet_id is not None:
         return document
-    wanted = document.outlet.casefold()
-    for name in reference.names():
-        if name.kind in {"outlet", "organisation"} and name.surface.casefold() == wanted:
-            return msgspec.structs.replace(document, outlet_id=name.id, outlet_id_because="")
-    return document
+    known = _outlets().get(document.outlet.casefold())
+    return document if known is None else msgspec.structs.replace(document, outlet_id=known, outlet_id_because="")
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    """Return the outlets and bodies by their printed names; of two the first."""
+    from lofted import reference
+
+    named = [name for name in reference.names() if name.kind in {"outlet", "organisation"}]
+    return {name.surface.casefold(): name.id for name in reversed(named)}
