@@ -1,4 +1,4 @@
-"""Cut the faces of the figures: two weights of Inter from its variable font, Noto Sans CJK for Hangul, kana, kanji.
+"""Cut the faces of figures and paper: two weights of Inter from its variable font, Noto Sans CJK for Korean, Japanese.
 
 Usage: python builders/fonts.py InterVariable.woff2 NotoSansCJK-Regular.ttc
 (the first from the npm package inter-ui 4.1.1, the second from Debian's fonts-noto-cjk 1:20220127+repack1-1; needs
@@ -27,9 +27,11 @@ LATIN = [
     0x2192,
     0x2212,
     0x2248,
+    0x2260,
     0x2264,
     0x2265,
     0x02BB,
+    0x2713,
 ]
 
 
@@ -98,12 +100,16 @@ def cut_inter(source: Path) -> None:
 
 
 def cut_noto(source: Path) -> None:
-    """Cut what names and labels are written in: Hangul of KS X 1001, kana and level 1 kanji of JIS X 0208."""
+    """Cut what Korean and Japanese texts are written in: a source text is printed whole, so common signs are not enough.
+
+    All modern Hangul, the signs of KS X 1001 (kilometres in one square among them), JIS X 0208 with both levels of
+    kanji, and the full-width forms. Hanja outside JIS X 0208 are left out: they would double the file.
+    """
     folder = OUT / "noto-sans-cjk"
     folder.mkdir(parents=True, exist_ok=True)
-    points = double_byte("euc_kr", range(0xB0, 0xC9))
-    points |= double_byte("euc_jp", range(0xA4, 0xA6)) | double_byte("euc_jp", range(0xB0, 0xD0))
-    points |= {ord(sign) for sign in "、。「」『』・ー々〜（）"}
+    points = set(range(0xAC00, 0xD7A4)) | double_byte("euc_kr", range(0xA1, 0xAD))
+    points |= double_byte("euc_jp", range(0xA1, 0xF5)) | set(range(0xFF01, 0xFF5F)) | set(range(0x3300, 0x3400))
+    points |= {ord(sign) for sign in "〜～－∥¢£¬"}
     face = next(f for f in TTCollection(source).fonts if f["name"].getDebugName(6) == "NotoSansCJKjp-Regular")
     out = folder / "NotoSansCJKjp-Regular.otf"
     cut(face, points, out)
@@ -113,7 +119,7 @@ def cut_noto(source: Path) -> None:
         "origin_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
         "licence": "SIL Open Font License 1.1, text in OFL.txt",
         "made_by": "builders/fonts.py",
-        "left_out": "all but Hangul of KS X 1001, kana and level 1 kanji of JIS X 0208; Latin comes from Inter",
+        "left_out": "all but modern Hangul, JIS X 0208, the signs of KS X 1001 and full-width forms; Latin from Inter",
     }
     card(folder, about, [out, folder / "OFL.txt"])
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfoNotFoundError
 from lofted.dossier import numbers, words
 from lofted.dossier.figures import captions
 from lofted.dossier.page.index import Index, place_of
-from lofted.dossier.page.matrix import reported
+from lofted.dossier.page.matrix import Matrix, reported
 from lofted.model import Claim, Dossier, Flight, KnownLaunch, Launch, Moment, Quantity, Site
 
 
@@ -38,10 +38,13 @@ class LaunchView:
 
     launch: Launch
     anchor: str
-    claims: tuple[Claim, ...]
+    matrix: Matrix | None
+    """Its sources side by side; None when nothing is told of it alone."""
     shared: int
     """How many statements speak of this launch together with others."""
     listed: tuple[Line, ...]
+    sources: tuple[Line, ...]
+    """The sources of the launch list, each with everything it gave."""
     corrections: tuple[str, ...]
     merged: tuple[Line, ...]
     flight: tuple[Line, ...]
@@ -49,7 +52,10 @@ class LaunchView:
     flown: str
     """The flight in one line; empty when there is none."""
     assumptions: tuple[str, ...]
+    """Empty when they are those of a launch printed before."""
     pictures: tuple[Shown, ...]
+    undrawn: str
+    """Why a picture a reader might expect is not there; empty when nothing is missing."""
     missing: str
 
 
@@ -66,32 +72,38 @@ def times(moment: Moment, site: Site | None) -> list[Line]:
 
 
 def views(
-    dossier: Dossier, cross: Index, sites: Mapping[str, Site], pictures: Mapping[str, Sequence[Shown]]
+    dossier: Dossier,
+    cross: Index,
+    sites: Mapping[str, Site],
+    pictures: Mapping[str, Sequence[Shown]],
+    tables: Mapping[str, Matrix],
 ) -> list[LaunchView]:
     """Return what is printed under each launch."""
     known = {one.launch.id: one for one in dossier.known_launches}
     flights = {flight.launch: flight for flight in dossier.flights}
-    shown = []
+    shown: list[LaunchView] = []
     for place, launch in enumerate(dossier.launches, start=1):
         flight = flights.get(launch.id)
         listed = known.get(launch.id)
+        drawn = tuple(pictures.get(launch.id, ()))
+        assumptions = flight.assumptions if flight else ()
+        printed = any(assumptions == one.assumptions for one in shown)
         shown.append(
             LaunchView(
                 launch=launch,
                 anchor=f"launch-{place}",
-                claims=tuple(claim for claim in cross.claims.values() if _told_of(claim, launch.id, cross)),
-                shared=sum(
-                    _of_several(claim, launch.id, cross) and claim.kind not in words.FLIGHT_FACTS
-                    for claim in cross.claims.values()
-                ),
+                matrix=tables.get(launch.id),
+                shared=sum(_of_several(claim, launch.id, cross) for claim in cross.claims.values()),
                 listed=tuple(_listed(listed, sites)) if listed else (),
+                sources=tuple(_sources(listed)) if listed else (),
                 corrections=listed.corrections if listed else (),
                 merged=tuple(merged(one) for one in dossier.quantities if one.launch == launch.id),
                 flight=tuple(_flight(flight)) if flight else (),
                 full=captions.full_words(flight) if flight else "",
                 flown=_in_one_line(flight) if flight else "",
-                assumptions=flight.assumptions if flight else (),
-                pictures=tuple(pictures.get(launch.id, ())),
+                assumptions=() if printed else assumptions,
+                pictures=drawn,
+                undrawn=_undrawn(flight, drawn) if pictures else "",
                 missing=""
                 if flight
                 else "No flight was reconstructed: the numbers it needs are not reported for this launch.",
@@ -100,11 +112,12 @@ def views(
     return shown
 
 
-def _told_of(claim: Claim, launch: str, cross: Index) -> bool:
-    """Tell whether a claim is about this launch, or states a fact of the flight of several with this one."""
-    if _of_several(claim, launch, cross):
-        return claim.kind in words.FLIGHT_FACTS
-    return place_of(claim, cross) == launch
+def _undrawn(flight: Flight | None, drawn: Sequence[Shown]) -> str:
+    if flight is None or len(drawn) > 1:
+        return ""
+    if drawn:
+        return "No map: where this launch took place is not known here."
+    return "No picture: there is no ballistic arc to draw."
 
 
 def _in_one_line(flight: Flight) -> str:
@@ -133,16 +146,21 @@ def _listed(known: KnownLaunch, sites: Mapping[str, Site]) -> list[Line]:
         lines.append(Line(name="class, as sources call it", value=known.vehicle_class.upper()))
     if known.outcome != "unknown":
         lines.append(Line(name="outcome", value=known.outcome))
-    for report in known.reports:
-        name = words.QUANTITIES.get(report.quantity, report.quantity)
-        note = "; ".join(part for part in (report.said_by, report.note, report.source) if part)
-        lines.append(Line(name=name, value=reported(report), note=note))
-    for statement in known.statements:
-        name = words.KINDS.get(statement.kind, statement.kind.replace("_", " "))
-        lines.append(
-            Line(name=name, value=statement.words, note=f"{statement.said_by}, {statement.said_on}; {statement.source}")
-        )
     return lines
+
+
+def _sources(known: KnownLaunch) -> list[Line]:
+    """Return what the launch list holds, source by source: numbers, statements, and where they stand."""
+    told: dict[str, tuple[list[str], dict[str, None]]] = {}
+    for report in known.reports:
+        values, where = told.setdefault(report.said_by, ([], {}))
+        values.append(f"{words.QUANTITIES.get(report.quantity, report.quantity)} {reported(report)}")
+        where |= dict.fromkeys(part for part in (report.note, report.source) if part)
+    for statement in known.statements:
+        values, where = told.setdefault(f"{statement.said_by}, {statement.said_on}", ([], {}))
+        values.append(f"{words.KINDS.get(statement.kind, statement.kind.replace('_', ' '))}: {statement.words}")
+        where[statement.source] = None
+    return [Line(name=who, value="; ".join(values), note="; ".join(where)) for who, (values, where) in told.items()]
 
 
 def merged(quantity: Quantity) -> Line:

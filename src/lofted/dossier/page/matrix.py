@@ -20,6 +20,9 @@ _COMPARED = {
     *_KIND_OF_QUANTITY.values(),
     *("launch_date", "launch_time", "launch_site", "launch_count", "range_class", "purpose", "outcome", "impact_area"),
 }
+_LENGTHS = {"apogee", "ground_range", "full_range"}
+SEVERAL = "all"
+"""The key of what is said of several launches together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,34 +43,55 @@ class Row:
     name: str
     cells: tuple[tuple[Cell, ...], ...]
     differ: bool
+    verdict: str
+    """How the row agrees, in words for its head; empty where nothing is compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """One table; ``from_list[i]`` tells whether column i is a source of the launch list."""
+    """One table; the first ``documents`` columns are from the documents, the others from the launch list."""
 
     heading: str
     columns: tuple[str, ...]
-    from_list: tuple[bool, ...]
+    documents: int
     rows: tuple[Row, ...]
 
 
-def matrices(dossier: Dossier, cross: Index) -> list[Matrix]:
-    """Return one table a launch, one for statements about several, one for the rest."""
-    places = [*(launch.id for launch in dossier.launches), "all", ""]
-    headings = {
-        **cross.label,
-        "all": "Said of several launches together",
-        "": "Said of the programme, sites, law and plans",
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What several voices say on one kind of thing that is not compared."""
+
+    name: str
+    cells: tuple[tuple[str, Cell], ...]
+    """Voice and what it says."""
+
+
+def matrices(dossier: Dossier, cross: Index) -> dict[str, Matrix]:
+    """Return one table a launch, by its id, and one of the facts told of several launches, by ``SEVERAL``."""
     reports = {known.launch.id: known.reports for known in dossier.known_launches}
-    found = []
-    for place in places:
-        claims = [claim for claim in cross.claims.values() if place_of(claim, cross) == place]
-        table = _matrix(headings[place], claims, reports.get(place, ()), cross)
+    found = {}
+    for place in [*(launch.id for launch in dossier.launches), SEVERAL]:
+        claims = [
+            claim
+            for claim in cross.claims.values()
+            if place_of(claim, cross) == place and (place != SEVERAL or claim.kind in words.FLIGHT_FACTS)
+        ]
+        heading = cross.label.get(place, "facts told of several launches together")
+        table = _matrix(heading, claims, reports.get(place, ()), cross)
         if table.rows:
-            found.append(table)
+            found[place] = table
     return found
+
+
+def further(cross: Index) -> list[Said]:
+    """Return what is said of no single launch and compared with nothing: plans, words, sites, law."""
+    rows: dict[str, list[tuple[str, Cell]]] = {}
+    for claim in cross.claims.values():
+        place = place_of(claim, cross)
+        if not place or (place == SEVERAL and claim.kind not in words.FLIGHT_FACTS):
+            rows.setdefault(claim.kind, []).append((voice(claim), _cell(claim, cross)))
+    ordered = sorted(rows.items(), key=lambda item: _rank(item[0]))
+    return [Said(name=words.KINDS.get(kind, kind.replace("_", " ")), cells=tuple(cells)) for kind, cells in ordered]
 
 
 def _matrix(heading: str, claims: list[Claim], reports: tuple[Report, ...], cross: Index) -> Matrix:
@@ -76,9 +100,7 @@ def _matrix(heading: str, claims: list[Claim], reports: tuple[Report, ...], cros
     for claim in claims:
         column = (voice(claim), False)
         columns[column] = None
-        rows.setdefault(claim.kind, {}).setdefault(column, []).append(
-            Cell(text=_said(claim), claim=claim.id, number=cross.number[claim.id], span=_span(claim))
-        )
+        rows.setdefault(claim.kind, {}).setdefault(column, []).append(_cell(claim, cross))
     for report in reports:
         column = (report.said_by, True)
         columns[column] = None
@@ -90,16 +112,30 @@ def _matrix(heading: str, claims: list[Claim], reports: tuple[Report, ...], cros
     return Matrix(
         heading=heading,
         columns=tuple(name for name, _ in ordered),
-        from_list=tuple(listed for _, listed in ordered),
+        documents=sum(not listed for _, listed in ordered),
         rows=tuple(
-            Row(
-                name=words.KINDS.get(kind, kind.replace("_", " ")),
-                cells=tuple(tuple(cells.get(column, ())) for column in ordered),
-                differ=_differ(kind, list(cells.values())),
-            )
+            _row(kind, tuple(tuple(cells.get(column, ())) for column in ordered))
             for kind, cells in sorted(rows.items(), key=lambda item: _rank(item[0]))
         ),
     )
+
+
+def _row(kind: str, cells: tuple[tuple[Cell, ...], ...]) -> Row:
+    told = [column for column in cells if column]
+    differ = _differ(kind, told)
+    if kind not in _COMPARED or len(told) < 2:
+        verdict = ""
+    elif not differ:
+        verdict = "agree"
+    else:
+        middles = [sum(cell.span) / 2.0 for column in told for cell in column if cell.span is not None]
+        counted = kind in _LENGTHS and len(middles) > 1
+        verdict = f"differ: {numbers.span(min(middles), max(middles))} km" if counted else "differ"
+    return Row(name=words.KINDS.get(kind, kind.replace("_", " ")), cells=cells, differ=differ, verdict=verdict)
+
+
+def _cell(claim: Claim, cross: Index) -> Cell:
+    return Cell(text=_said(claim), claim=claim.id, number=cross.number[claim.id], span=_span(claim))
 
 
 def _span(claim: Claim) -> tuple[float, float] | None:
@@ -126,7 +162,8 @@ def _rank(kind: str) -> int:
 
 def _said(claim: Claim) -> str:
     stance = "" if claim.stance == "asserted" else f" ({words.STANCES.get(claim.stance, claim.stance)})"
-    return words.value(claim) + stance
+    # What has no name is shown in the words it was spoken of.
+    return (f"“{claim.quote}”" if claim.value == "unnamed" else words.value(claim)) + stance
 
 
 def reported(report: Report) -> str:

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from lofted.dossier import numbers, words
 from lofted.dossier.page import globe
-from lofted.dossier.page.index import Index, chain, index, place_of, voice
+from lofted.dossier.page.index import Index, chain, index, voice
 from lofted.dossier.page.launches import Shown, views
-from lofted.dossier.page.matrix import matrices
+from lofted.dossier.page.matrix import SEVERAL, further, matrices
 from lofted.dossier.quotes import Piece, pieces, sentences
-from lofted.model import Claim, Document, Dossier, Finding, Moment, Site
+from lofted.model import Claim, Document, Dossier, Finding, Moment, Signature, Site
 
 _PURPOSES_TO_COME = {"full_range_test", "satellite_launch"}
 _WEB = re.compile(r"https?://[^\s<>\"']+")
@@ -52,6 +52,10 @@ def _environment() -> Environment:
         unjudged=words.unjudged,
         likelihood=words.likelihood,
         brief=brief,
+        kept=kept,
+        repeats=repeats,
+        capital=lambda text: text[:1].upper() + text[1:],
+        day=lambda instant: instant[:10],
         utc=numbers.utc,
         published=numbers.published,
     )
@@ -72,7 +76,14 @@ def linked(text: str) -> Markup:
     return shown + text[last:]
 
 
-def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str, Sequence[Shown]]) -> str:
+def render(
+    dossier: Dossier,
+    *,
+    sites: Mapping[str, Site],
+    pictures: Mapping[str, Sequence[Shown]] | None = None,
+    signatures: Sequence[Signature] = (),
+    paper: bool = False,
+) -> str:
     """Return the whole page.
 
     Parameters
@@ -81,8 +92,12 @@ def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str
         What is printed.
     sites : Mapping
         Launch sites by id, for local times and names.
-    pictures : Mapping
-        Pictures by launch id.
+    pictures : Mapping, optional
+        Pictures by launch id; without them the page has words, tables and the globe.
+    signatures : sequence of Signature, optional
+        Who stands for this dossier; without one the page says that it was read by a machine.
+    paper : bool, default False
+        Leave out what paper cannot show: scripts, the globe, the list of contents.
 
     Returns
     -------
@@ -91,6 +106,7 @@ def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str
     """
     cross = index(dossier)
     sections = groups(dossier)
+    tables = matrices(dossier, cross)
     template = _environment().get_template("index.html")
     return template.render(
         dossier=dossier,
@@ -99,15 +115,17 @@ def render(dossier: Dossier, *, sites: Mapping[str, Site], pictures: Mapping[str
         numbers=numbers,
         groups=sections,
         judged=judged(sections),
-        launches=views(dossier, cross, sites, pictures),
-        matrices=matrices(dossier, cross),
+        signatures=signatures,
+        paper=paper,
+        launches=views(dossier, cross, sites, pictures or {}, tables),
+        several=tables.get(SEVERAL),
+        further=further(cross),
         texts=texts(dossier, cross),
         unknown=unknown(dossier),
         globe=globe.globe(dossier),
         globe_script=globe.script,
         counts=counts(dossier, cross),
         purposes=side_by_side(cross),
-        place_of=lambda claim: place_of(claim, cross),
     )
 
 
@@ -132,10 +150,24 @@ def judged(sections: list[tuple[str, str, list[Finding]]]) -> list[tuple[str, st
 
 
 def brief(finding: Finding) -> str:
-    """Return a finding's summary, and of one that holds its first sentence."""
+    """Return the first sentences of a finding's summary, and of one that holds its first."""
     if finding.verdict != "consistent":
-        return finding.summary
+        return words.lead(finding)
     return re.split(r"(?<=[.!?])\s+(?=[A-Z“])", finding.summary, maxsplit=1)[0]
+
+
+def kept(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Return the findings that judge nothing, those together that the same thing would change."""
+    by_reason: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.verdict == "not_judged":
+            by_reason.setdefault(finding.would_change, []).append(finding)
+    return list(by_reason.items())
+
+
+def repeats(finding: Finding) -> bool:
+    """Tell whether the evidence only repeats the quotes that are printed above it."""
+    return bool(finding.claims) and all(one.source == "as published" and not one.pull for one in finding.evidence)
 
 
 def counts(dossier: Dossier, cross: Index) -> dict[str, int]:
