@@ -100,7 +100,7 @@ def cut_inter(source: Path) -> None:
 
 
 def cut_noto(source: Path) -> None:
-    """Cut what Korean and Japanese texts are written in: a source text is printed whole, so common signs are not enough.
+    """Cut what Korean and Japanese texts are written in: a source text is printed whole, its rare signs too.
 
     All modern Hangul, the signs of KS X 1001 (kilometres in one square among them), JIS X 0208 with both levels of
     kanji, and the full-width forms. Hanja outside JIS X 0208 are left out: they would double the file.
@@ -109,7 +109,8 @@ def cut_noto(source: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     points = set(range(0xAC00, 0xD7A4)) | double_byte("euc_kr", range(0xA1, 0xAD))
     points |= double_byte("euc_jp", range(0xA1, 0xF5)) | set(range(0xFF01, 0xFF5F)) | set(range(0x3300, 0x3400))
-    points |= {ord(sign) for sign in "〜～－∥¢£¬"}
+    # The space too: a space between Korean words is set in the face of the words.
+    points |= {ord(sign) for sign in " 〜～－∥¢£¬"}
     face = next(f for f in TTCollection(source).fonts if f["name"].getDebugName(6) == "NotoSansCJKjp-Regular")
     out = folder / "NotoSansCJKjp-Regular.otf"
     cut(face, points, out)

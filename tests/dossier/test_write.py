@@ -17,6 +17,7 @@ def test_every_part_is_there(dossier, sites, tmp_path):
 
     there = {str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*") if path.is_file()}
     assert there == {written.page, written.data, *written.figures, *written.sources}
+    assert written.pdf == ""
     assert written.figures == tuple(f"figures/{n}-1.{e}" for n in ("profile", "map") for e in ("svg", "png"))
     assert (tmp_path / "out" / "sources" / document.id).read_bytes() == document.text.encode()
     assert wire.read((tmp_path / "out" / "dossier.json").read_bytes(), Dossier) == dossier

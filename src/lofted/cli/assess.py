@@ -27,6 +27,7 @@ WIDEST = 100  # columns: longer lines are hard to read
     show_default=True,
     help="Keep whole texts (a private working copy), or only the quoted words.",
 )
+@click.option("--pdf", is_flag=True, help="Also dossier.pdf; needs lofted[pdf] and the system library Pango.")
 @click.option("--json", "as_json", is_flag=True, help="The dossier as one JSON object; files only with --out.")
 def assess(
     files: tuple[str, ...],
@@ -35,6 +36,7 @@ def assess(
     language: str | None,
     out: str | None,
     texts: Literal["full", "quotes"],
+    pdf: bool,
     as_json: bool,
 ) -> None:
     """Assess texts: what was said, by whom, and whether it holds.
@@ -48,7 +50,7 @@ def assess(
     """
     directory = out if out or as_json else default_directory(files[0])
     assessment = lofted.assess(
-        *files, published=published, out=directory, texts=texts, language=language, progress=progress
+        *files, published=published, out=directory, texts=texts, language=language, pdf=pdf, progress=progress
     )
     if as_json:
         json_line(wire.line(assessment.dossier))

@@ -18,13 +18,20 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     required=True,
-    type=click.Choice(["json", "csv", "geojson", "kml", "czml", "oem", "annotations", "atom", "claimreview"]),
+    type=click.Choice(["json", "csv", "geojson", "kml", "czml", "oem", "annotations", "atom", "claimreview", "pdf"]),
     help="Format; docs/exports.md says what each holds.",
 )
 @click.option("--launch", "launches", multiple=True, metavar="ID", help="Only this launch; may be repeated.")
 @click.option("--areas", multiple=True, metavar="FILE", help="hazard.json to draw in geojson and kml; may be repeated.")
 @click.option(
     "--page", "page_url", default="index.html", show_default=True, help="Address of the page, claimreview only."
+)
+@click.option(
+    "--signature",
+    "signed",
+    multiple=True,
+    metavar="FILE",
+    help="JSON of a signature under the dossier, for claimreview and pdf; may be repeated.",
 )
 @click.option(
     "--out",
@@ -40,6 +47,7 @@ def export(
     launches: tuple[str, ...],
     areas: tuple[str, ...],
     page_url: str,
+    signed: tuple[str, ...],
     out: str,
 ) -> None:
     """Write dossiers as files for other programs.
@@ -52,7 +60,7 @@ def export(
         lofted export dossier --to geojson --out launches.geojson
     """
     from lofted.pipeline.export import export_all
-    from lofted.pipeline.saved_dossiers import load_areas
+    from lofted.pipeline.saved_dossiers import load_areas, load_signature
     from lofted.pipeline.write_files import check_absent, only_file, write_out
 
     path = None if out == "-" else Path(out)
@@ -60,7 +68,8 @@ def export(
         check_absent(path)
     progress("writing")
     readings = [load_areas(file) for file in areas]
-    files = export_all(sources, to=to, launches=launches, areas=readings, page_url=page_url)
+    signatures = [load_signature(file) for file in signed]
+    files = export_all(sources, to=to, launches=launches, areas=readings, page_url=page_url, signatures=signatures)
     if path is None:
         click.echo(only_file(files), nl=False)
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lofted.dossier.page.launches import Shown
-from lofted.model import Dossier, InputError, Signature, Site
+from lofted.model import Dossier, InputError, Signature, Site, digest
 
 ASSETS: Final = Path(__file__).parent / "assets"
 VARIANT: Final = "pdf/ua-1"
@@ -43,7 +43,7 @@ def pdf(
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     document = weasyprint.HTML(string=page, base_url=None, url_fetcher=faces)
-    made = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=dossier.version.encode())
+    made = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=digest(dossier).encode())
     return bytes(made)
 
 

@@ -46,7 +46,7 @@ from lofted.model.kept import (
 from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, OrbitalAttempt, Outcome, Report, Statement
 from lofted.model.moment import Moment, Precision
 from lofted.model.orbit import ElementSet, Heights, ObjectName, OrbitReading
-from lofted.model.review import Action, Change, Decision, Signature
+from lofted.model.review import Action, Change, Decision, Signature, digest, unsigned
 
 __all__ = [
     "Action",
@@ -130,4 +130,6 @@ __all__ = [
     "Verdict",
     "Window",
     "claim_id",
+    "digest",
+    "unsigned",
 ]

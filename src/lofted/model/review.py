@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Literal
 
+import msgspec
+
+from lofted.model import wire
 from lofted.model.base import Noun
+from lofted.model.dossier import Dossier
 
 Action = Literal["accept", "reject", "correct", "undo"]
 
@@ -54,3 +59,17 @@ class Change(Noun, frozen=True, kw_only=True):
     after: str | None
     """JSON of the noun after; None when it was retired."""
     after_because: str = ""
+
+
+def digest(dossier: Dossier) -> str:
+    """Return what a signature stands under: sha256 of the dossier's JSON as nobody has signed it."""
+    # Whether a copy shows whole texts or quotes alone changes nothing that a person stands for.
+    return hashlib.sha256(unsigned(msgspec.structs.replace(dossier, texts="full"))).hexdigest()
+
+
+def unsigned(dossier: Dossier) -> bytes:
+    """Return the JSON of a dossier as it was before anybody signed."""
+    bare = msgspec.structs.replace(
+        dossier, reviewed_by=None, reviewed_by_because="machine-read, not reviewed by a person"
+    )
+    return wire.line(bare).encode()

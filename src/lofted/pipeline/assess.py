@@ -52,6 +52,7 @@ def assess(
     out: str | Path | None = None,
     texts: Texts = "full",
     language: str | None = None,
+    pdf: bool = False,
     progress: Progress = _quiet,
 ) -> Assessment:
     """Assess texts: every claim, the launches they speak of, the flights behind the numbers, a finding for each claim.
@@ -68,6 +69,8 @@ def assess(
         Whether the dossier carries the whole texts (a private working copy) or only the quoted words.
     language : str, optional
         "en", "ko" or "ja", where a text does not tell.
+    pdf : bool, default False
+        Whether ``out`` also gets ``dossier.pdf``; needs ``lofted[pdf]`` and Pango.
     progress : callable, optional
         Called with a few words at each step.
 
@@ -80,6 +83,10 @@ def assess(
         from lofted.dossier.write import check_out
 
         check_out(Path(out))
+    if pdf:
+        from lofted.dossier.paper import engine
+
+        engine()
     progress("reading")
     reading = read(*sources, published=published, language=language)
     progress("linking claims to launches")
@@ -92,7 +99,7 @@ def assess(
         from lofted import reference
 
         progress("drawing and writing")
-        write(dossier, Path(out), raw=reading.raw, sites=reference.sites())
+        write(dossier, Path(out), raw=reading.raw, sites=reference.sites(), pdf=pdf)
     return Assessment(for_sharing(dossier), None if out is None else Path(out))
 
 

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from lofted.model import Dossier, HazardReading, InputError
+from lofted.model import Dossier, HazardReading, InputError, Signature, digest
 from lofted.pipeline.assess import Assessment
 from lofted.pipeline.saved_dossiers import listed_ids, load, load_listed
 
-Format = Literal["json", "csv", "geojson", "kml", "czml", "oem", "annotations", "atom", "claimreview"]
+Format = Literal["json", "csv", "geojson", "kml", "czml", "oem", "annotations", "atom", "claimreview", "pdf"]
 FORMATS: Final[tuple[str, ...]] = get_args(Format)
 
 
@@ -22,6 +22,7 @@ def export(
     launches: Collection[str] | None = None,
     areas: Sequence[HazardReading] = (),
     page_url: str = "index.html",
+    signatures: Sequence[Signature] = (),
 ) -> dict[str, bytes]:
     """Return a dossier as files for other programs, by file name.
 
@@ -33,13 +34,15 @@ def export(
     dossier : Dossier, Assessment, str or Path
         What to export: a dossier, its ``dossier.json``, the directory that holds it, or the id of a listed launch.
     to : str
-        "json", "csv", "geojson", "kml", "czml", "oem", "annotations", "atom" or "claimreview".
+        "json", "csv", "geojson", "kml", "czml", "oem", "annotations", "atom", "claimreview" or "pdf".
     launches : collection of str, optional
         Ids of the launches to export; all of them when left out.
     areas : sequence of HazardReading, optional
         Announced areas to add to "geojson" and "kml".
     page_url : str, default "index.html"
         Where the dossier's page stands, for "claimreview".
+    signatures : sequence of Signature, optional
+        Who stands for this dossier, for "claimreview" and "pdf".
 
     Returns
     -------
@@ -49,7 +52,8 @@ def export(
     Raises
     ------
     InputError
-        The dossier cannot be read, has no such launch, or holds nothing that the format can say.
+        The dossier cannot be read, has no such launch, holds nothing that the format can say, or is not what was
+        signed.
     """
     if to not in FORMATS:
         raise InputError(f'there is no export to "{to}"; there are {", ".join(FORMATS)}')
@@ -59,8 +63,14 @@ def export(
     from lofted.dossier.exports import every_format
     from lofted.dossier.exports.shareable import portion
 
-    whole = portion(load(dossier), [launches] if isinstance(launches, str) else launches)
-    return every_format.written(whole, to, sites=reference.sites(), areas=areas, page_url=page_url)
+    loaded = load(dossier)
+    for one in signatures:
+        if one.dossier != digest(loaded):
+            raise InputError(f"{one.who} signed another dossier, or this one has changed since")
+    whole = portion(loaded, [launches] if isinstance(launches, str) else launches)
+    return every_format.written(
+        whole, to, sites=reference.sites(), areas=areas, page_url=page_url, signatures=signatures
+    )
 
 
 def export_all(
@@ -70,6 +80,7 @@ def export_all(
     launches: Collection[str] | None = None,
     areas: Sequence[HazardReading] = (),
     page_url: str = "index.html",
+    signatures: Sequence[Signature] = (),
 ) -> dict[str, bytes]:
     """Return the files of several dossiers; listed launches named by id make one dossier together.
 
@@ -86,7 +97,9 @@ def export_all(
     if not named:
         raise InputError("name a dossier, its directory, or a listed launch")
     if len(named) == 1:
-        return export(named[0][1], to=to, launches=launches, areas=areas, page_url=page_url)
+        return export(named[0][1], to=to, launches=launches, areas=areas, page_url=page_url, signatures=signatures)
+    if signatures:
+        raise InputError("a signature stands under one dossier; export them one by one")
     files: dict[str, bytes] = {}
     for number, (name, dossier) in enumerate(named, start=1):
         part = export(dossier, to=to, launches=launches, areas=areas, page_url=page_url)

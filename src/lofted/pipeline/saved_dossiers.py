@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from lofted.model import Dossier, HazardReading, InputError, Interval, KnownLaunch, Quantity, Track, wire
+from lofted.model import Dossier, HazardReading, InputError, Interval, KnownLaunch, Quantity, Signature, Track, wire
 from lofted.pipeline.assess import Assessment, failure_reported
 from lofted.pipeline.flights import reconstruct_launch
 
@@ -44,6 +44,17 @@ def load_areas(path: str | Path) -> HazardReading:
         The file cannot be read or holds something else.
     """
     return wire.read(_bytes(Path(path)), HazardReading, name=str(path))
+
+
+def load_signature(path: str | Path) -> Signature:
+    """Return a signature under a dossier, as the store and the desk give it.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read or holds something else.
+    """
+    return wire.read(_bytes(Path(path)), Signature, name=str(path))
 
 
 def listed_ids(sources: Sequence[str | Path]) -> list[str]:

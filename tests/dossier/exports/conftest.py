@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from lofted.dossier.exports import every_format
-from lofted.model import Dossier, Flight, Launch, Site, Track
+from lofted.model import Dossier, Flight, Launch, Signature, Site, Track, digest
 
 HOSTILE = '=HYPERLINK("http://x","y") <script>alert(1)</script> & "quoted"\nsecond line\x01\x00 ]]> 탄도미사일'
 
@@ -39,6 +39,20 @@ def mapped(make_dossier: Callable[..., Dossier], make_flight: Callable[..., Flig
         for one in flight.tracks
     )
     return msgspec.structs.replace(dossier, flights=(msgspec.structs.replace(flight, tracks=tracks),))
+
+
+@pytest.fixture
+def signature(mapped: Dossier) -> Signature:
+    """Return the signature of an institute's reader under the example."""
+    return Signature(
+        id="signature-1",
+        dossier=digest(mapped),
+        launches=tuple(launch.id for launch in mapped.launches),
+        who="A. Reader",
+        organisation="Example Institute",
+        words="I have read every quote.",
+        at="2022-03-12T09:30:00Z",
+    )
 
 
 def shifted(dossier: Dossier, degrees: float) -> Dossier:

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from lofted.dossier.figures.profile import draw_profile
-from lofted.dossier.figures.view import EARTH_RADIUS_KM, View, fit, sheath, tracks_of
+from lofted.dossier.figures.view import View, fit, sheath, tracks_of
 from lofted.model import LoftedError
+from lofted.model.units import MEAN_EARTH_RADIUS_KM as RADIUS_KM
 
 CASES = {
     "low": ((620, 300, (310, 1190)), {}),
@@ -106,7 +107,7 @@ def test_the_earth_is_round():
     """A quarter of the Earth along is a quarter turn round its middle."""
     view = View(tilt_rad=0.0, scale_pt_km=1.0, centre=(0.0, 0.0))
 
-    assert view.point(np.pi / 2.0 * EARTH_RADIUS_KM, 100.0) == pytest.approx((EARTH_RADIUS_KM + 100.0, 0.0), abs=1e-6)
+    assert view.point(np.pi / 2.0 * RADIUS_KM, 100.0) == pytest.approx((RADIUS_KM + 100.0, 0.0), abs=1e-6)
 
 
 def test_the_sheath_holds_nine_of_ten_tracks(make_flight):

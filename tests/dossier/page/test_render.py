@@ -7,6 +7,8 @@ import msgspec
 import pytest
 
 from lofted.dossier import contents
+from lofted.dossier.page.render import render
+from lofted.model import Signature
 
 VOID = {"meta", "br", "link", "img", "input", "hr", "path", "use"}
 
@@ -176,6 +178,36 @@ def test_a_review_replaces_the_warning(dossier, sites):
 
     assert b"Reviewed by A. Reader" in page
     assert b"not reviewed by a person" not in page
+
+
+def test_a_signature_says_who_and_in_which_words(dossier, sites):
+    """A signed page names the person, the organisation, the day and the words, and warns no longer."""
+    signature = Signature(
+        id="signature-1",
+        dossier="0" * 64,
+        launches=(),
+        who="A. <Reader>",
+        organisation="Example Institute",
+        words="I have read every quote.",
+        at="2022-03-12T09:30:00Z",
+    )
+    page = render(dossier, sites=sites, signatures=(signature,))
+    seen = re.sub(r"\s+", " ", "".join(read(page.encode()).text))
+
+    assert "Reviewed and signed by A. <Reader>, Example Institute, 2022-03-12: “I have read every quote.”" in seen
+    assert "not reviewed by a person" not in seen
+
+
+def test_the_matrix_shows_at_a_glance_where_sources_differ(make_dossier, sites):
+    """A row in which two sources give different apogees says so in words and sign, with both ends."""
+    dossier = make_dossier()
+    row = dossier.known_launches[0]
+    other = msgspec.structs.replace(row.reports[0], said_by="Another Ministry", value=580.0)
+    row = msgspec.structs.replace(row, reports=(*row.reports, other))
+    text = render(msgspec.structs.replace(dossier, known_launches=(row,)), sites=sites)
+
+    assert re.search(r'<tr class="differ"><th scope="row">apogee', text)
+    assert "differ: 580–620 km" in text
 
 
 def test_words_that_judge_honesty_are_absent(page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from lofted.dossier import drawing, paper
 from lofted.dossier.exports.annotations import dossier_annotations
 from lofted.dossier.exports.atom import dossier_atom
 from lofted.dossier.exports.claimreview import dossier_claimreview
@@ -14,7 +15,7 @@ from lofted.dossier.exports.kml import dossier_kml
 from lofted.dossier.exports.oem import dossier_oem
 from lofted.dossier.exports.shareable import shareable
 from lofted.dossier.exports.tables import dossier_tables
-from lofted.model import Dossier, HazardReading, Site, wire
+from lofted.model import Dossier, HazardReading, Signature, Site, wire
 
 Files = dict[str, bytes]
 
@@ -26,6 +27,7 @@ def written(
     sites: Mapping[str, Site],
     areas: Sequence[HazardReading] = (),
     page_url: str = "index.html",
+    signatures: Sequence[Signature] = (),
 ) -> Files:
     """Return the files of a dossier in the format ``to``, by file name.
 
@@ -46,6 +48,15 @@ def written(
         "oem": lambda: dossier_oem(flights, kept, left_out),
         "annotations": lambda: {"annotations.jsonld": dossier_annotations(kept, texts, left_out)},
         "atom": lambda: {"findings.atom": dossier_atom(kept, left_out)},
-        "claimreview": lambda: {"claimreview.jsonld": dossier_claimreview(kept, left_out, page_url=page_url)},
+        "claimreview": lambda: {
+            "claimreview.jsonld": dossier_claimreview(kept, left_out, signatures, page_url=page_url)
+        },
+        "pdf": lambda: {"dossier.pdf": _paper(kept, sites, signatures)},
     }
     return writers[to]()
+
+
+def _paper(dossier: Dossier, sites: Mapping[str, Site], signatures: Sequence[Signature]) -> bytes:
+    paper.engine()
+    pictures = drawing.by_launch(drawing.draw(dossier, sites))
+    return paper.pdf(dossier, sites=sites, pictures=pictures, signatures=signatures)

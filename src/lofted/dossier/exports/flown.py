@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from lofted.dossier.write import site_of
+from lofted.dossier.drawing import site_of
 from lofted.model import Dossier, KnownLaunch, Launch, Moment, Site, Track
 
 _INSTANTS: Final = frozenset({"second", "minute"})

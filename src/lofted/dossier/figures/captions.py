@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lofted.dossier import numbers
-from lofted.dossier.words import BORDERS, PAYLOAD
-from lofted.model import Flight, FullRange
+from lofted.dossier.words import BORDERS, PAYLOAD, code
+from lofted.model import Flight, FullRange, Interval
+
+Merged = Mapping[str, Interval]
+"""Quantity -> what was merged to it, with its voices; empty for numbers a user gave."""
 
 NO_LIMIT = "These numbers set no upper limit; payload unknown; this says nothing about any place, re-entry or warhead."
 LARGEST_RING_KM = 19900.0
 """Half the Earth is 20,004 km: from here on a ring is a point on the far side."""
 
 
-def reported(flight: Flight) -> str:
-    """Name the numbers used, as in "From the reports: apogee 610 ± 10 km, ground range 300 ± 8 km."."""
-    time = "" if flight.flight_time_s is None else f", flight time {_time(flight.flight_time_s)}"
-    apogee = numbers.distance_around(*flight.apogee_km)
-    ground = numbers.distance_around(*flight.ground_range_km)
-    return f"From the reports, merged and rounded as printed: apogee {apogee}, ground range {ground}{time}."
+def reported(flight: Flight, merged: Merged) -> str:
+    """Name the numbers used and whose they are.
+
+    "From South Korea and Japan, merged: apogee 612 ± 13 km (381 mi), ground range 270–330 km (168–205 mi)."
+    """
+    values = {
+        "apogee_km": f"apogee {numbers.distance_around(*flight.apogee_km)}",
+        "ground_range_km": f"ground range {numbers.distance_around(*flight.ground_range_km)}",
+    }
+    if flight.flight_time_s is not None:
+        values["flight_time_s"] = f"flight time {_time(flight.flight_time_s)}"
+    by_voices: dict[tuple[str, ...], list[str]] = {}
+    for quantity, value in values.items():
+        by_voices.setdefault(merged[quantity].voices if quantity in merged else (), []).append(value)
+    return " ".join(f"{_whose(voices)}: {', '.join(told)}." for voices, told in by_voices.items())
+
+
+def _whose(voices: tuple[str, ...]) -> str:
+    if not voices:
+        return "From the reports"
+    named = [code(voice) for voice in voices]
+    return f"From {named[0]}" if len(named) == 1 else f"From {', '.join(named[:-1])} and {named[-1]}, merged"
+
+
+def range_label(flight: Flight, merged: Merged) -> str:
+    """Name the ground range on the map: reported by one voice, or merged from several."""
+    several = "ground_range_km" in merged and len(merged["ground_range_km"].voices) > 1
+    how = "Range, merged from reports" if several else "Reported range"
+    return f"{how}: {numbers.distance_around(*flight.ground_range_km)}"
 
 
 def _time(span_s: tuple[float, float]) -> str:
@@ -24,9 +52,9 @@ def _time(span_s: tuple[float, float]) -> str:
     return f"{numbers.span(low, high)} min"
 
 
-def profile_notes(flight: Flight) -> list[str]:
+def profile_notes(flight: Flight, merged: Merged) -> list[str]:
     """Return the lines under the profile's title."""
-    notes = [reported(flight) + " Curves computed, true scale, round Earth."]
+    notes = [reported(flight, merged) + " Curves computed, true scale, round Earth."]
     return [*notes, *_reservation(flight)]
 
 
@@ -43,9 +71,9 @@ def twin_lines(flight: Flight, apogee_km: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def profile(flight: Flight) -> str:
+def profile(flight: Flight, merged: Merged) -> str:
     """Return the caption of the profile."""
-    parts = [reported(flight), "Computed: the orange curve and its time marks, without Earth's rotation."]
+    parts = [reported(flight, merged), "Computed: the orange curve and its time marks, without Earth's rotation."]
     if _has_ensemble(flight):
         parts.append("The shaded band holds nine of ten flights of the ensemble that fits the reports.")
     if any(track.role == "range_maximising" for track in flight.tracks):
@@ -68,16 +96,17 @@ def _has_ensemble(flight: Flight) -> bool:
     return sum(track.role == "ensemble" for track in flight.tracks) > 1
 
 
-def profile_description(flight: Flight, label: str) -> str:
+def profile_description(flight: Flight, label: str, merged: Merged) -> str:
     """Describe the profile to a reader who cannot see it."""
-    return f"Side view of the flight of {label} on a round Earth, true scale. {profile(flight)}"
+    return f"Side view of the flight of {label} on a round Earth, true scale. {profile(flight, merged)}"
 
 
-def map_notes(flight: Flight, site: str, *, ring: bool) -> list[str]:
+def map_notes(flight: Flight, site: str, merged: Merged, *, ring: bool) -> list[str]:
     """Return the lines under the map's title."""
     ground = numbers.distance_around(*flight.ground_range_km)
+    whose = _whose(merged["ground_range_km"].voices if "ground_range_km" in merged else ())
     how = "direction not reported: drawn as a ring" if ring else "drawn along the reported direction"
-    return [f"Distances from {site}. From the reports: ground range {ground}, {how}.", *_reservation(flight)]
+    return [f"Distances from {site}. {whose}: ground range {ground}, {how}.", *_reservation(flight)]
 
 
 def _reservation(flight: Flight) -> list[str]:
@@ -111,10 +140,10 @@ def beyond(full: FullRange | None) -> str:
     return f"The full range of about {numbers.distance(full.p50)} lies near or beyond half the Earth and has no ring."
 
 
-def map_caption(flight: Flight, *, ring: bool) -> str:
+def map_caption(flight: Flight, merged: Merged, *, ring: bool) -> str:
     """Return the caption of the map."""
     where = "a ring, because no direction was reported" if ring else "a line along the reported direction"
-    parts = [reported(flight), f"The orange line is the reported ground range, drawn as {where}."]
+    parts = [reported(flight, merged), f"The orange line is the reported ground range, drawn as {where}."]
     full = flight.full_range_km
     if full is not None and full.p50 is not None and full.p50 < LARGEST_RING_KM:
         parts.append(

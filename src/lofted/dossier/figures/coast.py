@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from pyproj import Proj
 
 from lofted.dossier.figures import style
+from lofted.model.units import MEAN_EARTH_RADIUS_KM
 
 Points = NDArray[np.float64]
-_EARTH_RADIUS_KM = 6371.0
 _RIM = 1.04
 """How far beyond the rim lines are kept, so that their cut ends are never seen."""
 
@@ -123,7 +123,7 @@ def _angle_rad(table: Shore, centre: Centre) -> Points:
 
 def _parts_in_sight(table: Shore, centre: Centre, angle_rad: Points) -> NDArray[np.bool_]:
     """Tell for each part whether any of its points can lie on the map."""
-    seen = angle_rad < centre.radius_km * _RIM / _EARTH_RADIUS_KM + 0.02
+    seen = angle_rad < centre.radius_km * _RIM / MEAN_EARTH_RADIUS_KM + 0.02
     return np.logical_or.reduceat(seen, table.starts[:-1])
 
 

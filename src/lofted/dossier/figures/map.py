@@ -49,6 +49,7 @@ def draw_map(
     label: str,
     bearing_deg: float | None = None,
     impact: tuple[float, float] | None = None,
+    merged: captions.Merged | None = None,
     width_in: float = 7.2,
 ) -> Picture:
     """Draw the reported ground range and the full range of a flight around its launch site.
@@ -65,6 +66,8 @@ def draw_map(
         Reported direction of flight, clockwise from north. [deg]
     impact : (float, float), optional
         Reported impact, latitude and longitude. [deg]
+    merged : Mapping, optional
+        What the numbers were merged from, by quantity; names the voices.
     width_in : float
         Width of the sheet. [inch]
 
@@ -77,7 +80,7 @@ def draw_map(
     centre = Centre(latitude_deg=site.latitude_deg, longitude_deg=site.longitude_deg, radius_km=radius)
     track = _track(site, flight, bearing_deg, impact)
     width = width_in * 72.0
-    notes = captions.map_notes(flight, site.name, ring=track is None)
+    notes = captions.map_notes(flight, site.name, merged or {}, ring=track is None)
     lines = [line for note in notes for line in wrap(note, style.NOTE_PT, width - 2 * style.MARGIN_PT)]
     head = style.MARGIN_PT + style.TITLE_PT + 12.0 + len(lines) * style.NOTE_PT * 1.35
     disc_pt = width / 2.0 - style.MARGIN_PT
@@ -97,9 +100,9 @@ def draw_map(
     else:
         sheet.track(track)
     sheet.rim()
-    sheet.names(site.name, flight, track)
+    sheet.names(site.name, flight, track, captions.range_label(flight, merged or {}))
     sheet.scale()
-    caption = captions.map_caption(flight, ring=track is None)
+    caption = captions.map_caption(flight, merged or {}, ring=track is None)
     return Picture(
         canvas=canvas,
         title=f"{label}: map around {site.name}",
@@ -197,13 +200,12 @@ class _Sheet:
         self.placer.take((x - 7.0, y - 6.0, x + 7.0, y + 8.0))
         self.placer.keep_clear(arc(self.middle, self.disc_pt, _ROUND))
 
-    def names(self, name: str, flight: Flight, track: np.ndarray | None) -> None:
+    def names(self, name: str, flight: Flight, track: np.ndarray | None, said: str) -> None:
         """Name the site, the reported range and the full range."""
         far_pt = sum(flight.ground_range_km) / 2.0 * self.scale_pt_km
         self.placer.write(
             Label(lines=(name,), at=self.middle, bold=True, toward_deg=200.0, reach_pt=(4.0, 8.0, 13.0, 26.0))
         )
-        said = f"Reported range {numbers.distance_around(*flight.ground_range_km)}"
         if track is None:
             self._on_ring((said,), far_pt, style.REPORTED_TEXT, toward_deg=-35.0)
         else:

@@ -14,8 +14,9 @@ from lofted.dossier.figures.canvas import Canvas, Stroke
 from lofted.dossier.figures.lettering import wrap
 from lofted.dossier.figures.picture import Picture
 from lofted.dossier.figures.placing import Label, Placer
-from lofted.dossier.figures.view import EARTH_RADIUS_KM, View, dense, fit, moved, sheath, step, tracks_of
+from lofted.dossier.figures.view import View, dense, fit, moved, sheath, step, tracks_of
 from lofted.model import Flight, LoftedError, Track
+from lofted.model.units import MEAN_EARTH_RADIUS_KM
 
 Points = NDArray[np.float64]
 
@@ -25,7 +26,9 @@ _DISTANCES_KM = (50.0, 100.0, 200.0, 500.0, 1000.0, 2500.0, 5000.0)
 _MARKS_S = (60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0)
 
 
-def draw_profile(flight: Flight, *, label: str, width_in: float = 7.2) -> Picture:
+def draw_profile(
+    flight: Flight, *, label: str, merged: captions.Merged | None = None, width_in: float = 7.2
+) -> Picture:
     """Draw the side view of a flight.
 
     Parameters
@@ -34,6 +37,8 @@ def draw_profile(flight: Flight, *, label: str, width_in: float = 7.2) -> Pictur
         With a track of role "reported"; "range_maximising" and "ensemble" are drawn when they are there.
     label : str
         What the flight is called: "26 Feb 2022 UTC, Sunan".
+    merged : Mapping, optional
+        What the numbers were merged from, by quantity; names the voices under the title.
     width_in : float
         Width of the sheet. [inch]
 
@@ -52,12 +57,12 @@ def draw_profile(flight: Flight, *, label: str, width_in: float = 7.2) -> Pictur
         raise LoftedError(f"the flight of {label} has no track to draw")
     twin = tracks_of(flight, "range_maximising")[:1]
     ensemble = tracks_of(flight, "ensemble")
-    notes = captions.profile_notes(flight)
+    notes = captions.profile_notes(flight, merged or {})
     width = width_in * 72.0
     lines = [line for note in notes for line in wrap(note, style.NOTE_PT, width - 2 * style.MARGIN_PT)]
     head = style.MARGIN_PT + style.TITLE_PT + 8.0 + len(lines) * style.NOTE_PT * 1.35
     full = flight.full_range_km
-    ground = full.p95 if full and full.p95 is not None and full.p95 < np.pi * EARTH_RADIUS_KM else 0.0
+    ground = full.p95 if full and full.p95 is not None and full.p95 < np.pi * MEAN_EARTH_RADIUS_KM else 0.0
     view, tall = fit([*reported, *twin, *ensemble], ground, (width - 2 * _SIDE_PT, width * 0.80))
     depth = min(max(_FOOT_PT, 0.16 * tall), 110.0)
     canvas = Canvas(width_pt=width, height_pt=tall + head + _TOP_PT + depth)
@@ -76,8 +81,8 @@ def draw_profile(flight: Flight, *, label: str, width_in: float = 7.2) -> Pictur
     return Picture(
         canvas=canvas,
         title=title,
-        caption=captions.profile(flight),
-        description=captions.profile_description(flight, label),
+        caption=captions.profile(flight, merged or {}),
+        description=captions.profile_description(flight, label, merged or {}),
     )
 
 
@@ -89,11 +94,11 @@ def _frame(canvas: Canvas) -> Outline:
 
 def _seen_km(canvas: Canvas, view: View, altitude_km: float, top_pt: float) -> Points:
     """Return the downrange distances at which a circle of this altitude crosses the sheet, below ``top_pt``."""
-    radius_pt = (EARTH_RADIUS_KM + altitude_km) * view.scale_pt_km
+    radius_pt = (MEAN_EARTH_RADIUS_KM + altitude_km) * view.scale_pt_km
     widest_pt = max(abs(view.centre[0]), abs(canvas.width_pt - view.centre[0])) + 4.0
     # A circle larger than the sheet crosses it in a short arc, which needs all the samples.
     turn = np.pi if widest_pt >= radius_pt else float(np.arcsin(widest_pt / radius_pt))
-    along = (np.linspace(-turn, turn, 2881) + view.tilt_rad) * EARTH_RADIUS_KM
+    along = (np.linspace(-turn, turn, 2881) + view.tilt_rad) * MEAN_EARTH_RADIUS_KM
     x, y = view.points(along, np.full_like(along, altitude_km)).T
     seen: Points = along[(x > -2.0) & (x < canvas.width_pt + 2.0) & (y > -2.0) & (y < top_pt)]
     return seen
@@ -141,7 +146,7 @@ def _curves(
 def _surface_band(canvas: Canvas, view: View, flight: Flight) -> None:
     """Mark on the ground where nine of ten computed full ranges end."""
     full = flight.full_range_km
-    if full is None or full.p05 is None or full.p95 is None or full.p95 >= np.pi * EARTH_RADIUS_KM:
+    if full is None or full.p05 is None or full.p95 is None or full.p95 >= np.pi * MEAN_EARTH_RADIUS_KM:
         return
     along = np.linspace(full.p05, full.p95, 60)
     thick = 7.0 / view.scale_pt_km

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lofted.model import Flight, Track
+from lofted.model.units import MEAN_EARTH_RADIUS_KM
 
-EARTH_RADIUS_KM = 6371.0
 _WIDEST_TILT_RAD = np.radians(42.0)
 Points = NDArray[np.float64]
 
@@ -26,8 +26,8 @@ class View:
 
     def points(self, downrange_km: Sequence[float] | Points, altitude_km: Sequence[float] | Points) -> Points:
         """Return points on the sheet."""
-        angle = np.asarray(downrange_km, dtype=float) / EARTH_RADIUS_KM - self.tilt_rad
-        radius = (EARTH_RADIUS_KM + np.asarray(altitude_km, dtype=float)) * self.scale_pt_km
+        angle = np.asarray(downrange_km, dtype=float) / MEAN_EARTH_RADIUS_KM - self.tilt_rad
+        radius = (MEAN_EARTH_RADIUS_KM + np.asarray(altitude_km, dtype=float)) * self.scale_pt_km
         x, y = np.broadcast_arrays(self.centre[0] + radius * np.sin(angle), self.centre[1] + radius * np.cos(angle))
         return np.column_stack([x.ravel(), y.ravel()])
 
@@ -42,13 +42,13 @@ class View:
 
     def up_rad(self, downrange_km: float) -> float:
         """Return the direction of local up, clockwise from the top of the sheet."""
-        return float(downrange_km / EARTH_RADIUS_KM - self.tilt_rad)
+        return float(downrange_km / MEAN_EARTH_RADIUS_KM - self.tilt_rad)
 
 
 def fit(tracks: Sequence[Track], surface_km: float, room_pt: tuple[float, float]) -> tuple[View, float]:
     """Return the view in which ``tracks`` and the ground up to ``surface_km`` fill ``room_pt``, and the height used."""
     longest = max([surface_km, *(max(track.downrange_km) for track in tracks)])
-    tilt = min(longest / EARTH_RADIUS_KM / 2.0, _WIDEST_TILT_RAD)
+    tilt = min(longest / MEAN_EARTH_RADIUS_KM / 2.0, _WIDEST_TILT_RAD)
     unit = View(tilt_rad=tilt, scale_pt_km=1.0, centre=(0.0, 0.0))
     ground = np.linspace(0.0, longest, 181)
     every = np.vstack([unit.points(ground, np.zeros_like(ground)), *(unit.track(track) for track in tracks)])

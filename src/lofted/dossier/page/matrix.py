@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lofted.dossier import numbers, words
@@ -144,7 +145,7 @@ def _span(claim: Claim) -> tuple[float, float] | None:
     return None if claim.low is None or claim.high is None else (claim.low, claim.high)
 
 
-def _differ(kind: str, columns: list[list[Cell]]) -> bool:
+def _differ(kind: str, columns: Sequence[Sequence[Cell]]) -> bool:
     """Tell whether sources say different things of one question; statements that need not agree are not compared."""
     if kind not in _COMPARED or len(columns) < 2:
         return False

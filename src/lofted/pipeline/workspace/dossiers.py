@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from lofted import __version__, launches, reference
-from lofted.model import Claim, Document, Dossier, InputError, KnownLaunch, Link, ReviewedClaim, Signature, wire
+from lofted.model import Claim, Document, Dossier, InputError, KnownLaunch, Link, ReviewedClaim, Signature, digest, unsigned, wire
 from lofted.pipeline.assess import Texts, build_case, judged
 from lofted.pipeline.read import Reading
 from lofted.pipeline.saved_dossiers import of_rows
@@ -38,14 +38,14 @@ class Inputs:
 
     def key(self) -> str:
         """Return the hash of the inputs, of the launch list and of the version."""
-        digest = hashlib.sha256()
+        whole = hashlib.sha256()
         for part in (__version__, reference.list_version(), self.subject, self.texts, str(self.left_out), *self.unread):
-            digest.update(part.encode() + b"\x1f")
+            whole.update(part.encode() + b"\x1f")
         for noun in (*self.claims, *self.links, *self.rows):
-            digest.update(wire.line(noun).encode() + b"\n")
+            whole.update(wire.line(noun).encode() + b"\n")
         for document in self.documents:
-            digest.update(wire.line(kept_documents.without_words(document)).encode() + b"\n")
-        return digest.hexdigest()
+            whole.update(wire.line(kept_documents.without_words(document)).encode() + b"\n")
+        return whole.hexdigest()
 
 
 def gather(store: Database, *, launch: str | None, documents: Collection[str] | None, texts: Texts) -> Inputs:
@@ -104,8 +104,8 @@ def dossier(store: Database, inputs: Inputs) -> Dossier:
 
 def page(store: Database, inputs: Inputs) -> str:
     """Return the page of a dossier: as kept, or drawn now and kept."""
+    from lofted.dossier.drawing import page as drawn_page
     from lofted.dossier.page.globe import script
-    from lofted.dossier.write import contents
 
     signed = dossier(store, inputs)
     key = page_key(inputs.key(), signed.reviewed_by or "")
@@ -113,7 +113,9 @@ def page(store: Database, inputs: Inputs) -> str:
         found = kept.page(connection, page_subject(inputs), key)
     if found is not None:
         return found.decode().replace(GLOBE, str(script()), 1)
-    drawn = contents(signed, raw={}, sites=reference.sites())["index.html"].decode()
+    with store.reading() as connection:
+        under = signatures.some(connection, dossier=digest(signed))
+    drawn = drawn_page(signed, sites=reference.sites(), signatures=under)
     # The globe's script is the same megabyte in every page: it is kept once, in the package.
     _keep(store, page_subject(inputs), key, None, drawn.replace(str(script()), GLOBE).encode())
     return drawn
@@ -142,18 +144,6 @@ def make(inputs: Inputs) -> Dossier:
         note = f"{inputs.left_out} claims of these texts speak of other launches and are left out here"
         found = msgspec.structs.replace(found, notes=(*found.notes, note))
     return found
-
-
-def digest(made: Dossier) -> str:
-    """Return what a signature stands under: sha256 of the dossier's JSON as nobody has signed it."""
-    # Whether a copy shows whole texts or quotes alone changes nothing that a person stands for.
-    return hashlib.sha256(unsigned(msgspec.structs.replace(made, texts="full"))).hexdigest()
-
-
-def unsigned(made: Dossier) -> bytes:
-    """Return the JSON of a dossier as it was before anybody signed."""
-    bare = msgspec.structs.replace(made, reviewed_by=None, reviewed_by_because="machine-read, not reviewed by a person")
-    return wire.line(bare).encode()
 
 
 def with_signature(store: Database, made: Dossier) -> Dossier:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from lofted.model import KeptPage, SignatureShown
+from lofted.model.review import digest as digest_of
 from lofted.pipeline.workspace import dossiers, signing
 from lofted.pipeline.workspace.dossiers import Inputs
 from lofted.store import Database, kept, signatures
@@ -29,7 +30,7 @@ def kept_page(store: Database, inputs: Inputs, *, launch: str | None) -> KeptPag
 def fresh_page(store: Database, inputs: Inputs, *, launch: str | None) -> KeptPage:
     """Return the page made from these inputs, whether or not it could be kept."""
     html = dossiers.page(store, inputs)
-    digest = dossiers.digest(dossiers.dossier(store, inputs))
+    digest = digest_of(dossiers.dossier(store, inputs))
     return KeptPage(html=html, digest=digest, signatures=_signatures(store, launch, digest))
 
 

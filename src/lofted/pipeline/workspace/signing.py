@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lofted.model import Dossier, InputError, Signature, SignatureShown, wire
-from lofted.pipeline.workspace import dossiers
+from lofted.model import Dossier, InputError, Signature, SignatureShown, digest, unsigned, wire
 from lofted.store import Database, signatures
 
 
@@ -20,20 +19,20 @@ def sign(store: Database, dossier: Dossier, *, who: str, organisation: str, word
     with store.writing(who.strip()) as pen:
         signature = Signature(
             id=f"signature-{pen.next_number()}",
-            dossier=dossiers.digest(dossier),
+            dossier=digest(dossier),
             launches=tuple(launch.id for launch in dossier.launches),
             who=who.strip(),
             organisation=organisation.strip(),
             words=words.strip(),
             at=pen.at,
         )
-        signatures.put(pen, signature, dossiers.unsigned(dossier))
+        signatures.put(pen, signature, unsigned(dossier))
         return signature
 
 
 def shown(store: Database, *, launch: str | None, dossier: Dossier | None) -> tuple[SignatureShown, ...]:
     """Return signatures on a launch or all of them; each says whether ``dossier`` is still what was signed."""
-    return judged(store, launch=launch, key=dossiers.digest(dossier) if dossier is not None else None)
+    return judged(store, launch=launch, key=digest(dossier) if dossier is not None else None)
 
 
 def judged(store: Database, *, launch: str | None, key: str | None) -> tuple[SignatureShown, ...]:
