@@ -97,8 +97,7 @@ def sign(store: str, *, progress: Progress, launch: str, seen: str, **words: str
     InputError
         The dossier has changed since the page was loaded, or a name or the words are missing.
     """
-    from lofted.model import InputError
-    from lofted.pipeline.workspace.dossiers import digest
+    from lofted.model import InputError, digest
 
     progress("signing")
     made = opened(store).dossier(launch=launch)

@@ -194,7 +194,10 @@ def test_a_signature_says_who_and_in_which_words(dossier, sites):
     page = render(dossier, sites=sites, signatures=(signature,))
     seen = re.sub(r"\s+", " ", "".join(read(page.encode()).text))
 
-    assert "Reviewed and signed by A. <Reader>, Example Institute, 2022-03-12: “I have read every quote.”" in seen
+    assert (
+        "Reviewed by A. <Reader>, Example Institute. Signed on 2022-03-12 with the words “I have read every quote.”"
+        in seen
+    )
     assert "not reviewed by a person" not in seen
 
 

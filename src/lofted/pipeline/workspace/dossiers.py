@@ -10,7 +10,19 @@ from typing import Final
 import msgspec
 
 from lofted import __version__, launches, reference
-from lofted.model import Claim, Document, Dossier, InputError, KnownLaunch, Link, ReviewedClaim, Signature, digest, unsigned, wire
+from lofted.model import (
+    Claim,
+    Document,
+    Dossier,
+    InputError,
+    KnownLaunch,
+    Link,
+    ReviewedClaim,
+    Signature,
+    digest,
+    unsigned,
+    wire,
+)
 from lofted.pipeline.assess import Texts, build_case, judged
 from lofted.pipeline.read import Reading
 from lofted.pipeline.saved_dossiers import of_rows

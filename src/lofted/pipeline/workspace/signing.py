@@ -30,6 +30,12 @@ def sign(store: Database, dossier: Dossier, *, who: str, organisation: str, word
         return signature
 
 
+def under(store: Database, dossier: Dossier) -> tuple[Signature, ...]:
+    """Return the signatures under exactly this dossier."""
+    with store.reading() as connection:
+        return signatures.some(connection, dossier=digest(dossier))
+
+
 def shown(store: Database, *, launch: str | None, dossier: Dossier | None) -> tuple[SignatureShown, ...]:
     """Return signatures on a launch or all of them; each says whether ``dossier`` is still what was signed."""
     return judged(store, launch=launch, key=digest(dossier) if dossier is not None else None)

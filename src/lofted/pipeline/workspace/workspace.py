@@ -211,7 +211,8 @@ class Workspace:
     ) -> dict[str, bytes]:
         """Return a dossier for other programs; what may not be passed on is left out and counted."""
         made = self.dossier(launch=launch, documents=documents, texts="quotes")
-        return export(made, to=to, page_url=page_url or "index.html")
+        under = signing.under(self._store, made)
+        return export(made, to=to, page_url=page_url or "index.html", signatures=under)
 
     def backup(self, path: str | Path, progress: Callable[[str], None] = _quiet) -> dict[str, int]:
         """Write a consistent copy to a file that does not exist yet, while others read and write."""
