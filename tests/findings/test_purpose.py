@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from lofted import reference
-from lofted.findings.evidence import STAGES, Piece, conclude, stage_at, weigh
+from lofted.findings.evidence import STAGES, conclude, stage_at, weigh
+from lofted.findings.piece import Piece
 from lofted.findings.purpose import judge
 from made import case, claim, report, row
 from source_tree import ROOT
@@ -34,7 +35,7 @@ def test_nothing_is_called_what_it_was_not_a_week_later() -> None:
     made = builder()
     wrong = [
         (known.launch.id, stage)
-        for rows in made.grouped().values()
+        for rows in (*made.grouped().values(), *made.grouped_elsewhere().values())
         for known in rows
         for stage in STAGES
         if made.graded(known, weigh(known, stage)) == "wrong"
@@ -57,6 +58,24 @@ def test_every_attempt_towards_orbit_is_there() -> None:
     assert len(groups["Towards orbit"]) == 3
     assert len(groups["Towards orbit, failed"]) == 7
     assert len(groups["Long-range tests"]) >= 20
+
+
+def test_every_launch_elsewhere_is_there() -> None:
+    """Launches of other states are weighed in the same groups, launchers flown below an orbit apart."""
+    groups = builder().grouped_elsewhere()
+
+    assert [len(rows) for rows in groups.values()] == [14, 9, 5, 11, 1]
+
+
+def test_a_notice_counts_for_one_state_alone() -> None:
+    """China announced an intercontinental missile as falling space debris: such a notice says nothing of the two."""
+    (notice,) = [one for one in weigh(LISTED["CN-2024-09-25-1"], "before").pieces if one.label == "notice in advance"]
+
+    assert "space debris" in notice.value
+    assert (notice.side, notice.strength) == ("either", "weak")
+    assert "North Korean" not in notice.reason
+    assert all("North Korean" not in one.reason for known in LISTED.values() if known.actor != "country:kp"
+               for one in weigh(known, "week").pieces)  # fmt: skip
 
 
 def test_words_alone_decide_nothing() -> None:

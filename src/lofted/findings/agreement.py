@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lofted import reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed, quoted, who
-from lofted.model import Evidence, Finding, Interval, Verdict
+from lofted.model import Claim, Evidence, Finding, Interval, Verdict
 
 _TITLES = {
     "apogee_km": "apogee",
@@ -26,16 +28,24 @@ def judge(case: Case) -> list[Finding]:
     ]
 
 
-def _apart(interval: Interval) -> str:
-    """Say how far the voices lie apart, and that agencies usually do."""
-    if interval.low is None or interval.high is None or interval.low == interval.high:
+def _apart(interval: Interval, claims: Sequence[Claim]) -> str:
+    """Say how far the values lie apart as they were published: what rounding adds to each is no disagreement."""
+    values = [number for claim in claims for number in _published(claim)]
+    values += [report.value for report in interval.reports]
+    if not values or min(values) == max(values):
         return "give the same number"
-    gap, unit = interval.high - interval.low, interval.unit
-    share = 100.0 * gap / interval.high
+    gap = max(values) - min(values)
     return (
-        f"lie {plain(gap)} {unit} apart ({share:.0f} %), within the usual difference between agencies; the computation"
-        " spans both"
+        f"lie {plain(gap)} {interval.unit} apart ({100.0 * gap / max(values):.0f} %), no further than rounding and the"
+        " usual differences between agencies go; the computation spans them"
     )
+
+
+def _published(claim: Claim) -> tuple[float, ...]:
+    """Return the number of a claim in house units, both ends of a range, nothing for a bare bound."""
+    if claim.low is None or claim.high is None or claim.hedge in {"at_least", "at_most"}:
+        return ()
+    return (claim.low, claim.high) if claim.hedge == "range" else ((claim.low + claim.high) / 2.0,)
 
 
 def _one(case: Case, launch: str, interval: Interval) -> Finding:
@@ -56,7 +66,7 @@ def _one(case: Case, launch: str, interval: Interval) -> Finding:
             f"For the {_TITLES[interval.quantity]}, {interval.disagreement}; which one is off cannot be told from this."
         )
     elif independent > 1:
-        text = f"{independent} independent voices ({names}) {_apart(interval)}."
+        text = f"{independent} independent voices ({names}) {_apart(interval, claims)}."
     else:
         text = f"All of it goes back to one voice ({names}); repetition by others adds nothing."
     verdict: Verdict = "inconsistent" if interval.disagreement else "consistent" if independent > 1 else "not_judged"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from lofted import reference
 from lofted.dossier.numbers import distance
 from lofted.findings.case import Case
 from lofted.launches.history import ICBM_FULL_RANGE_KM
@@ -37,9 +39,17 @@ def next_energetic(case: Case, claim: Claim, moment: datetime) -> tuple[str, ...
     row = next((row for row in rows if (case.energy_flown_km(row) or 0.0) >= ICBM_FULL_RANGE_KM), None)
     if row is None:
         return ()
-    return (f"{utc_day(row)}: the next flight with the energy of that class ({row.launch.id})",)
+    return (f"{utc_day(row)}: the next flight with the energy of an intercontinental missile ({row.launch.id})",)
 
 
 def utc_day(row: KnownLaunch) -> str:
     """Return the UTC day of a launch as a reader says it."""
     return f"{row.moment.earliest:%-d %B %Y} UTC"
+
+
+def day_at_site(row: KnownLaunch) -> str:
+    """Return the ISO day of a launch as the site counts it; empty where the site or the clock time is unknown."""
+    site = reference.sites().get(row.site or "")
+    if site is None or row.moment.precision not in {"minute", "second"}:
+        return ""
+    return row.moment.earliest.astimezone(ZoneInfo(site.time_zone)).date().isoformat()

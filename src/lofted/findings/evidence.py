@@ -13,12 +13,11 @@ from typing import Final, Literal
 
 from lofted import reference
 from lofted.dossier.numbers import distance
+from lofted.findings.notice import notices
 from lofted.findings.orbit_energy import short_of_orbit
+from lofted.findings.piece import Piece, Side, Stage
 from lofted.model import Flight, KnownLaunch, OrbitalAttempt
 
-Stage = Literal["before", "same_day", "week"]
-Side = Literal["space launch", "not a space launch", "missile test", "test of parts", "either"]
-Strength = Literal["decides", "strong", "moderate", "weak"]
 Answer = Literal["space launch", "missile test", "not a space launch", "undecided"]
 
 STAGES: Final[tuple[Stage, ...]] = ("before", "same_day", "week")
@@ -30,30 +29,13 @@ STAGE_WORDS: Final = {
 RULE: Final = (
     "A catalogued object decides for a space launch; a completed flight far short of orbital speed decides against"
     " one, and then the operator's own words tell whether it was called a missile test. Without either, a notice given"
-    " in advance supports a space launch as long as nothing stands against it. Words alone decide nothing."
+    " in advance by North Korea supports a space launch as long as nothing stands against it; other states announce"
+    " missile tests as well, and theirs support nothing. Words alone decide nothing."
 )
 _WEEK_DAYS: Final = 9
 """A week, and two days for time zones and offices that speak after a weekend."""
 _SAME_PLANE_DEG: Final = 1.5
 """Inclinations nearer than this are one plane: corners of areas are drawn that coarsely."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One piece of evidence."""
-
-    label: str
-    value: str
-    side: Side
-    strength: Strength
-    reason: str
-    stage: Stage
-    source: str
-
-    @property
-    def pull(self) -> str:
-        """Return direction, strength and reason as one phrase."""
-        return f"{self.strength}: {self.side}; {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -74,7 +56,7 @@ def weigh(row: KnownLaunch, stage: Stage, flown: Flight | None = None) -> Weighe
     wanted = STAGES[: STAGES.index(stage) + 1]
     attempt = reference.orbital_attempts().get(row.launch.id)
     found = [
-        *_notice(attempt),
+        *notices(row, attempt),
         *_plane(row, attempt),
         *_words(row),
         *_energy(row, attempt, flown),
@@ -114,34 +96,6 @@ def _stage_of(row: KnownLaunch, known_on: str) -> Stage | None:
         return None
     # State media speak the next morning of Korea; a notice of the day of the launch was given before it.
     return "before" if after < 0 else "same_day" if after <= 1 else "week"
-
-
-def _notice(attempt: OrbitalAttempt | None) -> list[Piece]:
-    if attempt and attempt.announced_on:
-        return [
-            Piece(
-                label="notice in advance",
-                value=f"given on {attempt.announced_on} to {attempt.announced_to}",
-                side="space launch",
-                strength="moderate",
-                reason="every North Korean launch announced in this way was flown towards orbit; a notice can be given"
-                " for a missile too, and other states do so",
-                stage="before",
-                source=attempt.announced_source,
-            )
-        ]
-    return [
-        Piece(
-            label="notice in advance",
-            value="none on record",
-            side="not a space launch",
-            strength="weak",
-            reason="every attempt towards orbit since 2009 was announced, but that of 1998 was not, and a record may be"
-            " missing",
-            stage="before",
-            source=attempt.announced_source if attempt else "table orbital_attempts, which has no such row",
-        )
-    ]
 
 
 def _plane(row: KnownLaunch, attempt: OrbitalAttempt | None) -> list[Piece]:

@@ -23,6 +23,10 @@ _WORDS: Final = {
     "further_tests": "further tests",
     "nuclear_test": "a nuclear test",
 }
+_WOULD_SHOW: Final = {
+    "site_expansion": "Imagery of the site with its date.",
+    "capability": "Nothing that one launch could show; a later statement of the same speaker.",
+}
 
 
 def judge(case: Case) -> list[Finding]:
@@ -43,8 +47,8 @@ def _past_cases(case: Case, claims: list[Claim]) -> Finding:
         "past_cases",
         "What told launches towards orbit and long-range tests apart in past cases",
         "not_judged",
-        f"What is expected has not been flown, so nothing is said of it. Of North Korean launches {by}, a week after"
-        " each, this is how often each observable was there; failed ones are counted with the others.",
+        f"Nothing is said of a launch that has not been flown. Counted below: how often each observable was on record a"
+        f" week after the North Korean launches {by}, failed ones included. None on record is not the same as none.",
         claims=claims,
         evidence=told_apart(case.as_of),
         would_change="The launch itself: then its own notice, numbers and catalogue entry are weighed.",
@@ -70,7 +74,9 @@ def _one(case: Case, claims: list[Claim]) -> Finding:
         text,
         claims=claims,
         evidence=[Evidence(label=who(one), value=quoted(one), source="as published") for one in claims],
-        would_change="A later launch that fits it; what is on the list by now stands under “Later”.",
+        would_change=_WOULD_SHOW.get(
+            str(claim.value), "A later launch that fits it; those listed stand under “Later”."
+        ),
         later=_came(case, claim),
     )
 
@@ -94,7 +100,12 @@ def _came(case: Case, claim: Claim) -> tuple[str, ...]:
         and row.vehicle_class in wanted
         and published < row.moment.earliest.date() <= published + WITHIN
     ]
-    return tuple(_told(row) for row in rows[:AT_MOST])
+    told = [_told(row) for row in rows[:AT_MOST]]
+    if len(rows) > AT_MOST:
+        last = rows[-1]
+        more = f"the last of {len(rows) - AT_MOST} more that the list has within {WITHIN.days} days"
+        told.append(f"{last.moment.earliest:%-d %B %Y} UTC: {more} ({last.launch.id})")
+    return tuple(told)
 
 
 def _told(row: KnownLaunch) -> str:

@@ -82,12 +82,14 @@ def _against(case: Case, claim: Claim, band: FullRange, evidence: list[Evidence]
     near = _nearest(claim, middle)
     if near and abs(near.off) < abs(off):
         text += (
-            f"Read as {near.unit}, the same number is {_share(near.off)} it: the nearest reading is a slip of the unit,"
-            " which the cited report can settle. "
+            f"Read as {near.unit}, the same number is {_share(near.off)} the median: of the units tried that comes"
+            " nearest, so the unit may have slipped, which the cited report can settle. "
         )
         label = f"the same number read as {near.unit}"
         value = f"{plain(rounded(near.value_km))} km, {_share(near.off)} the median"
-        evidence.append(Evidence(label=label, value=value, source="unit readings: km, miles, nautical miles"))
+        evidence.append(
+            Evidence(label=label, value=value, source="computed here; tried: kilometres, miles, nautical miles")
+        )
     above = off > 0
     text += (
         "Taken as energy flown, the numbers do not support the claim; taken as what the vehicle could do, one flight"
@@ -109,7 +111,7 @@ def _meant(case: Case, claim: Claim, launches: tuple[str, ...]) -> str:
     ]
     reasons = [link.reasons[0] for link in case.links if link.claim == claim.id and link.reasons]
     because = f" (“{said[0]}”)" if said else f" ({reasons[0]})" if reasons else ""
-    return f"Meant is {case.labels(launches)}{because}."
+    return f"The launch meant is {case.labels(launches)}{because}."
 
 
 def _value_km(claim: Claim) -> float:

@@ -14,7 +14,7 @@ from lofted import launches, reference
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.class_energy import energy_flown, next_energetic, utc_day
+from lofted.findings.class_energy import day_at_site, energy_flown, next_energetic, utc_day
 from lofted.findings.counted import judge_count, narrowed, period_start, rows_counted
 from lofted.findings.words import listed, opened, quoted, says
 from lofted.launches.history import Precedent, Which
@@ -93,7 +93,7 @@ def _first(case: Case, claim: Claim, moment: datetime) -> Finding:
     if what == "icbm":
         own = energy_flown(case, claim)
         if own:
-            note = "It is a matter of the class claimed: by energy flown these launches themselves were not of it."
+            note = "The class is the one claimed for the system: by the energy flown these launches were not of it."
             text = f"{note} {text}"
         later = next_energetic(case, claim, moment)
     return _finding(case, claim, verdict, text, [*own, *(_previous(one) for one in found)], later=later)
@@ -133,6 +133,8 @@ def _weigh_since(since: str, last: KnownLaunch, gap: str) -> tuple[Verdict, str]
     day = last.moment.earliest.isoformat()
     if since and day.startswith(since):
         return "consistent", f"The last one before was flown on {gap}, which is {since}."
+    if since and day_at_site(last).startswith(since):
+        return "consistent", f"The last one before was flown on {gap}, which is {since} at the site."
     text = f"Not {since or 'the time named'}: the last one before was flown on {gap}."
     return ("inconsistent" if day[: len(since)] > since else "unsure"), text
 

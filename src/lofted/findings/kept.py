@@ -92,7 +92,7 @@ def _unveiled(case: Case, claim: Claim) -> Finding:
     names = listed(vehicle.name for vehicle in rows)
     if rows:
         text = (
-            f"The vehicles table has a first showing on {day} of {names}. Which vehicle is meant the text does not say."
+            f"The vehicles table has a first showing on {day} of {names}. The text does not say which vehicle is meant."
         )
     else:
         text = f"The vehicles table has no first showing on {day}; the table may lack it."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -18,6 +19,12 @@ Account = Literal["missile", "satellite", "cruise", "ground_test"]
 
 _NOT_LAUNCHES: Final = ("cruise", "ground_test")
 """The launch wording speaks of ballistic missiles and their technology: METHOD section 7."""
+
+
+_NUMBER: Final = r"\d{4}(?: ?\(\d{4}\))?"
+_NUMBERS: Final = re.compile(rf" ?(?:nos?\.? ?)?{_NUMBER}(?:(?:, ?(?:and )?| and ){_NUMBER})*\b", re.IGNORECASE)
+"""Numbers of resolutions as they follow the word: "resolutions 1718 (2006), 1874 and 2397"."""
+_YEARS: Final = re.compile(r"\(\d{4}\)")
 
 
 def in_force(actor: str, day: date) -> tuple[Resolution, ...]:
@@ -52,7 +59,7 @@ def judge(case: Case) -> list[Finding]:
         rows = list(case.rows.values())
     if not rows:
         return [_unplaced(claims)] if claims else []
-    return [_of_rows(rows, claims)]
+    return [_of_rows(case, rows, claims)]
 
 
 def _unplaced(claims: Sequence[Claim]) -> Finding:
@@ -66,7 +73,7 @@ def _unplaced(claims: Sequence[Claim]) -> Finding:
     )
 
 
-def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
+def _of_rows(case: Case, rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     days = sorted({row.moment.earliest.date() for row in rows})
     texts = list(dict.fromkeys(text for row in rows for text in in_force(row.actor, row.moment.earliest.date())))
     cruise = all(row.vehicle_class == "cruise" for row in rows)
@@ -83,7 +90,8 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
         names = listed(dict.fromkeys(first_named(claim) for claim in charging))
         verb = "calls" if len(charging) == 1 or " and " not in names else "call"
         text = f"{opened(names)} {verb} it a violation ({quoted(charging[0])}). {text}"
-    absent = _absent(charging, texts)
+    named = {claim.id: _named(case, claim) for claim in charging}
+    absent = _absent(named.values(), texts)
     if absent:
         text += f" {listed(absent)} named in the text {'was' if len(absent) == 1 else 'were'} not in force that day."
     rejected = [one for one in texts if one.rejected]
@@ -93,7 +101,7 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     return answer(
         "law",
         f"Which resolutions with a launch clause applied to {launched or 'the launching state'}",
-        _verdict(charging, absent, results),
+        _verdict(named, absent, results),
         text,
         claims=claims,
         launches=[row.launch.id for row in rows],
@@ -104,19 +112,31 @@ def _of_rows(rows: Sequence[KnownLaunch], claims: Sequence[Claim]) -> Finding:
     )
 
 
-def _verdict(charging: Sequence[Claim], absent: Sequence[str], results: dict[Account, set[Coverage]]) -> Verdict:
+def _verdict(
+    named: Mapping[str, Sequence[str]], absent: Sequence[str], results: dict[Account, set[Coverage]]
+) -> Verdict:
     """Return how the charges stand against the texts in force; without a charge nothing is judged."""
-    if not charging:
+    if not named:
         return "not_judged"
     nothing = not any("covered" in result or "contested" in result for result in results.values())
-    if nothing or (absent and len(absent) == len({str(claim.value) for claim in charging})):
+    # Every charge names texts, and none of them was in force.
+    if nothing or all(symbols and set(symbols) <= set(absent) for symbols in named.values()):
         return "inconsistent"
     return "consistent" if all("covered" in result for result in results.values()) else "unsure"
 
 
-def _absent(charging: Sequence[Claim], texts: Sequence[Resolution]) -> list[str]:
-    """Return the symbols a charge names that were not in force on any day of the launches."""
-    symbols = dict.fromkeys(str(claim.value) for claim in charging if str(claim.value).startswith("S/"))
+def _named(case: Case, claim: Claim) -> tuple[str, ...]:
+    """Return the symbols a charge names: its value, else the numbers that follow its words ("resolutions 1718 and")."""
+    if str(claim.value).startswith("S/"):
+        return (str(claim.value),)
+    found = _NUMBERS.match(case.document_of(claim).body[claim.end :])
+    return tuple(f"S/RES/{number}" for number in re.findall(r"\d{4}", _YEARS.sub("", found.group()))) if found else ()
+
+
+def _absent(named: Iterable[Sequence[str]], texts: Sequence[Resolution]) -> list[str]:
+    """Return the symbols of the table that a charge names and that were not in force on any day of the launches."""
+    listed_there = {text.id.split(" ", 1)[0] for text in reference.resolutions()}
+    symbols = dict.fromkeys(symbol for one in named for symbol in one if symbol in listed_there)
     return [one for one in symbols if not any(text.id == one or text.id.startswith(f"{one} ") for text in texts)]
 
 
@@ -137,8 +157,17 @@ def _line(text: Resolution, accounts: Iterable[Account], days: Sequence[date]) -
     verdicts = [f"{_account(account)}: {coverage(text, account, days[0])}" for account in accounts]
     verb = f"operative verb “{text.operative_verb}”" if text.operative_verb else "no operative verb recorded"
     paragraph = f", {text.paragraph}" if text.paragraph else ""
-    value = f"{listed(verdicts)}; {verb}{paragraph}; in force from {text.in_force_from}. {text.summary}"
+    ground = _GROUNDS.get(text.binding, "")
+    value = f"{listed(verdicts)}{ground}; {verb}{paragraph}; in force from {text.in_force_from}. {text.summary}"
     return Evidence(label=text.id, value=value, source=text.source)
+
+
+_GROUNDS: Final = {
+    "not_chapter_vii": " (not adopted under Chapter VII)",
+    "statement": " (a statement of the Council's president, not a resolution)",
+    "called_upon": " (the Council calls upon, it does not oblige)",
+}
+"""Why the force of a text is contested though its words reach a launch."""
 
 
 def _rejection(text: Resolution) -> Evidence:

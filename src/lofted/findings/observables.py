@@ -11,20 +11,25 @@ from datetime import date, timedelta
 from typing import Final
 
 from lofted import reference
-from lofted.findings.evidence import Piece, weigh
+from lofted.findings.evidence import weigh
+from lofted.findings.notice import NONE_ON_RECORD, NOTICE
+from lofted.findings.piece import Piece
 from lofted.findings.words import listed
 from lofted.launches.history import classes_said
 from lofted.model import Evidence, KnownLaunch
 
 ORBIT: Final = "Towards orbit"
 ORBIT_FAILED: Final = "Towards orbit, failed"
+BELOW_ORBIT: Final = "Launchers flown below an orbit"
 TESTS: Final = "Long-range tests"
 TESTS_FAILED: Final = "Long-range tests, failed"
 
 _LONG_RANGE: Final = frozenset({"icbm", "irbm"})
 _TESTS_OF_2022: Final = frozenset({"KP-2022-02-26-1", "KP-2022-03-04-1"})
 """Called tests of reconnaissance satellite parts by their operator; the list gives them no long-range class."""
-_ACTOR: Final = "country:kp"
+_LONG_RANGE_ELSEWHERE: Final = frozenset({*_LONG_RANGE, "slbm", "mrbm"})
+"""The list has few tests of other states, all flown far: the classes are taken wider there."""
+ACTOR: Final = "country:kp"
 _SETTLED: Final = timedelta(days=9)
 """A case counts once its week is over: `lofted.findings.evidence`."""
 _SOURCES: Final = 3
@@ -36,7 +41,7 @@ def _said(side: str) -> Callable[[Piece], bool]:
 
 
 OBSERVABLES: Final[tuple[tuple[str, Callable[[Piece], bool]], ...]] = (
-    ("a notice given in advance", lambda one: one.label == "notice in advance" and one.strength == "moderate"),
+    ("a notice given in advance", lambda one: one.label == NOTICE and one.value != NONE_ON_RECORD),
     ("an object in the catalogue", lambda one: one.strength == "decides" and one.side == "space launch"),
     ("a completed flight far short of an orbit", lambda one: one.label.startswith("energy")),
     ("areas that lead straight to the claimed orbit", lambda one: "areas" in one.label and one.strength == "moderate"),
@@ -49,8 +54,8 @@ OBSERVABLES: Final[tuple[tuple[str, Callable[[Piece], bool]], ...]] = (
 
 
 def towards_orbit(row: KnownLaunch) -> bool:
-    """Tell whether the catalogue has the launch as one towards orbit."""
-    return row.vehicle_class == "slv" or row.launch.id in reference.orbital_attempts()
+    """Tell whether the launch stands in the table of attempts: a launcher may also be flown below an orbit."""
+    return row.launch.id in reference.orbital_attempts()
 
 
 def grouped(by: date | None = None) -> dict[str, list[KnownLaunch]]:
@@ -58,12 +63,28 @@ def grouped(by: date | None = None) -> dict[str, list[KnownLaunch]]:
     by = by or date.max
     found: dict[str, list[KnownLaunch]] = {ORBIT: [], ORBIT_FAILED: [], TESTS: [], TESTS_FAILED: []}
     for row in reference.known_launches():
-        if row.actor != _ACTOR or by - row.moment.earliest.date() < _SETTLED:
+        if row.actor != ACTOR or by - row.moment.earliest.date() < _SETTLED:
             continue
         failed = row.outcome == "failure"
         if towards_orbit(row):
             found[ORBIT_FAILED if failed else ORBIT].append(row)
         elif row.vehicle_class in _LONG_RANGE or row.launch.id in _TESTS_OF_2022 or classes_said(row, by) & _LONG_RANGE:
+            found[TESTS_FAILED if failed else TESTS].append(row)
+    return found
+
+
+def grouped_elsewhere() -> dict[str, list[KnownLaunch]]:
+    """Return the launches of other states on the list in the same groups, and launchers flown below an orbit apart."""
+    found: dict[str, list[KnownLaunch]] = {ORBIT: [], ORBIT_FAILED: [], BELOW_ORBIT: [], TESTS: [], TESTS_FAILED: []}
+    for row in reference.known_launches():
+        failed = row.outcome == "failure"
+        if row.actor == ACTOR or row.vehicle_class not in {*_LONG_RANGE_ELSEWHERE, "slv"}:
+            continue
+        if towards_orbit(row):
+            found[ORBIT_FAILED if failed else ORBIT].append(row)
+        elif row.vehicle_class == "slv":
+            found[BELOW_ORBIT].append(row)
+        else:
             found[TESTS_FAILED if failed else TESTS].append(row)
     return found
 
@@ -103,5 +124,5 @@ def _first(pieces: Sequence[Piece], shows: Callable[[Piece], bool]) -> Piece | N
 def _sources(pieces: Sequence[Piece]) -> str:
     """Name the first sources, and where the rest stand."""
     names = list(dict.fromkeys(piece.source for piece in pieces if piece.source))
-    more = f" and {len(names) - _SOURCES} more" if len(names) > _SOURCES else ""
-    return f"{listed(names[:_SOURCES])}{more}; case by case in docs/purpose-validation.md"
+    more = [f"{len(names) - _SOURCES} more"] if len(names) > _SOURCES else []
+    return f"{listed([*names[:_SOURCES], *more])}; case by case in docs/purpose-validation.md"

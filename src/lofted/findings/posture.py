@@ -32,7 +32,8 @@ def _actor(claim: Claim) -> str:
 
 def _one(case: Case, actor: str, claims: Sequence[Claim]) -> Finding:
     told = [f"{day_of(case, claim) or 'day unknown'}: {_measure(claim)} ({quoted(claim, 90)})" for claim in claims]
-    named = "Nobody is named for" if actor == "nobody named" else f"Told of or by {actor}, in time order:"
+    order = ", in time order" if len(claims) > 1 else ""
+    named = f"Nobody is named{order}." if actor == "nobody named" else f"By the account of or on {actor}{order}."
     return answer(
         "posture",
         f"Posture, {actor}: {listed(dict.fromkeys(_measure(claim) for claim in claims))}",

@@ -9,11 +9,12 @@ from typing import Final
 from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
-from lofted.findings.evidence import STAGE_WORDS, Answer, Piece, Weighed, stage_at, weigh
+from lofted.findings.evidence import STAGE_WORDS, Answer, Weighed, stage_at, weigh
+from lofted.findings.piece import Piece
 from lofted.findings.space_launch import ORBITAL_CLAIMS, PREPARATORY_CLAIMS
 from lofted.findings.words import first_named, listed, opened, quoted, who
 from lofted.launches import spoken_for
-from lofted.model import Claim, Evidence, Finding, KnownLaunch, Verdict
+from lofted.model import Claim, Evidence, Finding, KnownLaunch, Statement, Verdict
 
 WORDS = {
     "satellite_launch": "launching a satellite",
@@ -27,6 +28,7 @@ WORDS = {
     "unspecified": "a purpose not named further",
 }
 SATELLITE = frozenset({*ORBITAL_CLAIMS, "satellite_development", "space_programme"})
+LATE: Final = "said more than a week after the launch"
 HEDGED = frozenset({"estimated", "suspected", "predicted"})
 
 
@@ -52,16 +54,12 @@ def _competing(case: Case, claims: list[Claim]) -> Finding:
     weighed = {launch: _weighed(case, launch) for launch in launches if launch in case.rows}
     for launch, found in weighed.items():
         evidence += [_line(case, launch, piece) for piece in found.pieces]
-    sides: dict[str, list[str]] = {}
-    for claim in claims:
-        sides.setdefault(_word(claim), []).append(first_named(claim))
-    told = listed(f"{word} ({listed(dict.fromkeys(names))})" for word, names in sides.items())
     missing = list(dict.fromkeys(part for found in weighed.values() for part in found.missing))
     return answer(
         "purpose",
         "What the launches were for, by source",
         _verdict(claims, weighed),
-        f"The stated purposes are: {told}. {_own_account(case, launches)}{_allowed(case, weighed)}No intent is judged."
+        f"{_told(claims)}{_own_account(case, launches)}{_allowed(case, weighed)}No intent is judged."
         + (f" Not at hand: {listed(missing)}." if missing else ""),
         claims=claims,
         launches=launches,
@@ -73,18 +71,31 @@ def _competing(case: Case, claims: list[Claim]) -> Finding:
     )
 
 
+def _told(claims: Sequence[Claim]) -> str:
+    """Return what each side says the launches were for; what is said of a programme is no purpose of a launch."""
+    of_launches: dict[str, list[str]] = {}
+    of_programme: dict[str, list[str]] = {}
+    for claim in claims:
+        sides = of_programme if claim.about == "programme" else of_launches
+        sides.setdefault(_word(claim), []).append(first_named(claim))
+    told = listed(f"{word} ({listed(dict.fromkeys(names))})" for word, names in of_launches.items())
+    text = f"The stated purposes are: {told}. " if told else ""
+    for word, names in of_programme.items():
+        text += f"Of {word} speaks {listed(dict.fromkeys(names))}, and does not name these launches. "
+    return text
+
+
 def _own_account(case: Case, launches: Sequence[str]) -> str:
     """Return what the launching side itself had said of these launches, as the list has it."""
-    told = {
-        f"{WORDS.get(said.value, said.value.replace('_', ' '))} ({said.said_by}, {said.said_on})": None
-        for launch in launches
-        if launch in case.rows
-        for said in case.rows[launch].statements
-        if said.kind == "purpose"
-        and spoken_for(said.said_by_id or "", reference.actors()) == case.rows[launch].actor
-        and (not case.as_of or said.said_on <= case.as_of.isoformat())
-    }
-    return f"The launching side's own account, from the launch list: {listed(told)}. " if told else ""
+    told: dict[str, list[str]] = {}
+    for launch in launches:
+        for said in case.rows[launch].statements if launch in case.rows else ():
+            own = spoken_for(said.said_by_id or "", reference.actors()) == case.rows[launch].actor
+            if said.kind == "purpose" and own and (not case.as_of or said.said_on <= case.as_of.isoformat()):
+                word = WORDS.get(said.value, said.value.replace("_", " "))
+                told.setdefault(f"{word} ({said.said_by}", []).append(said.said_on)
+    parts = [f"{words}, {listed(dict.fromkeys(days))})" for words, days in told.items()]
+    return f"The launching side's own account, from the launch list: {listed(parts)}. " if parts else ""
 
 
 _MISSILE: Final = frozenset({"missile_test", "system_evaluation", "training"})
@@ -120,11 +131,11 @@ def _said_since(case: Case, row: KnownLaunch, pieces: Sequence[Piece]) -> list[P
     shown = {piece.value for piece in pieces}
     return [
         Piece(
-            label=f"{said.said_by}, {said.said_on}, after that week",
+            label=f"{'operator' if _own(row, said) else 'another side'}: {said.said_by}, {said.said_on}",
             value=said.words,
             side="test of parts" if said.value in SATELLITE else "missile test",
             strength="weak",
-            reason="by word only, and late",
+            reason=f"by word only, and {LATE}",
             stage="week",
             source=said.source,
         )
@@ -135,9 +146,14 @@ def _said_since(case: Case, row: KnownLaunch, pieces: Sequence[Piece]) -> list[P
     ]
 
 
+def _own(row: KnownLaunch, said: Statement) -> bool:
+    """Tell whether a statement is the launching side's own."""
+    return spoken_for(said.said_by_id or "", reference.actors()) == row.actor
+
+
 def _line(case: Case, launch: str, piece: Piece) -> Evidence:
     return Evidence(
-        label=f"{piece.label} ({STAGE_WORDS[piece.stage]}; {case.label(launch)})",
+        label=f"{piece.label} ({LATE if LATE in piece.reason else STAGE_WORDS[piece.stage]}; {case.label(launch)})",
         value=piece.value,
         source=piece.source,
         pull=piece.pull,
@@ -167,7 +183,9 @@ def _allowed(case: Case, weighed: Mapping[str, Weighed]) -> str:
 def _reported_intent(case: Case, claims: list[Claim]) -> Finding:
     said = list(dict.fromkeys(who(claim) for claim in claims if not _ascribed(claim)))
     believed = list(dict.fromkeys(_ascription(claim) for claim in claims if _ascribed(claim)))
-    parts = [f"It is said by {listed(said)}."] if said else []
+    # "an official, via The Guardian" ends with a name: in a row of speakers it stands last.
+    said.sort(key=lambda one: ", via " in one)
+    parts = [f"It is said by {listed(said, 'and by')}."] if said else []
     parts += [opened(f"{one}.") for one in believed]
     return answer(
         "purpose",
@@ -189,8 +207,8 @@ def _ascribed(claim: Claim) -> bool:
 def _ascription(claim: Claim) -> str:
     """Return whose belief it is said to be, and by whom that is said."""
     holders = listed(reference.name_of(actor) for actor in claim.details["who"].split(","))
-    teller = "the text, which names nobody for it," if not claim.said_by else who(claim)
-    return f"{teller} ascribes the belief to {holders}"
+    teller = "the text, in its own voice," if not claim.said_by else who(claim)
+    return f"{teller} ascribes the belief to people in office of these states: {holders}"
 
 
 def _disguise(claim: Claim) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.words import listed, quoted
 from lofted.model import Claim, Document, Evidence, Finding, Speaker
+
+_SHOWN: Final = 3
+"""Quotes printed in the summary; all stand below it."""
 
 
 def judge(case: Case) -> list[Finding]:
@@ -31,13 +36,13 @@ def _cited(claim: Claim, document: Document) -> Speaker | None:
 
 def _one(case: Case, outlet: str, claims: list[Claim]) -> Finding:
     citing = case.document_of(claims[0])
-    at_hand = [text for text in case.documents if text.outlet == outlet and text.id != citing.id]
+    at_hand = [text for text in case.documents if _folded(text.outlet) == _folded(outlet) and text.id != citing.id]
     if not at_hand:
         return answer(
             "quotation",
             f"What is taken from {outlet}",
             "not_judged",
-            f"{citing.outlet or citing.name} takes {listed(quoted(claim, 70) for claim in claims[:3])} from {outlet}."
+            f"{citing.outlet or citing.name} takes {_taken(claims)} from {outlet}."
             " That report is not at hand; number, unit and words are to be compared with it before they are relied on.",
             claims=claims,
             would_change=f"The report of {outlet} as a second input.",
@@ -45,7 +50,8 @@ def _one(case: Case, outlet: str, claims: list[Claim]) -> Finding:
     evidence = [_compared(case, claim, at_hand) for claim in claims]
     broken = [line for line in evidence if line.pull == "differs"]
     held = len(evidence) - len(broken)
-    text = f"{held} of {len(evidence)} statements stand in the cited report with the same number or words."
+    of_them = "1 statement stands" if len(evidence) == 1 else f"{len(evidence)} statements stand"
+    text = f"{held} of {of_them} in the cited report with the same number or words."
     if broken:
         text += f" {broken[0].label}: {broken[0].value}."
     return answer(
@@ -58,6 +64,20 @@ def _one(case: Case, outlet: str, claims: list[Claim]) -> Finding:
         would_change="Another edition of the cited report.",
         confidence="high",
     )
+
+
+def _folded(outlet: str | None) -> str:
+    """Return an outlet's name without its article: "the Washington Post" is The Washington Post."""
+    return (outlet or "").casefold().removeprefix("the ")
+
+
+def _taken(claims: list[Claim]) -> str:
+    """Return the words taken, those inside others left out, and how many more there are."""
+    words = list(dict.fromkeys(" ".join(claim.quote.split()) for claim in claims))
+    outer = [one for one in words if not any(one in other and one != other for other in words)]
+    claimed = [next(claim for claim in claims if " ".join(claim.quote.split()) == one) for one in outer]
+    more = [f"{len(outer) - _SHOWN} more"] if len(outer) > _SHOWN else []
+    return listed([*(quoted(claim, 70) for claim in claimed[:_SHOWN]), *more])
 
 
 def _compared(case: Case, claim: Claim, texts: list[Document]) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from lofted import reference
 from lofted.dossier.numbers import plain
@@ -25,6 +26,8 @@ NAMES = {
     "slv": "satellite launch vehicle",
 }
 BY_RANGE = frozenset({"crbm", "srbm", "mrbm", "irbm", "icbm"})
+_NOTHING: Final = 0.005
+"""Shares below this print as nothing."""
 
 
 def judge(case: Case) -> list[Finding]:
@@ -61,13 +64,12 @@ def _of_launch(case: Case, launch: str) -> Finding:
     best = max(classes, key=lambda code: classes[code])
     evidence = _by_scheme(table)
     verdict, judged = _against(named, table)
-    line = next(row for row in reference.range_classes() if row.scheme == scheme and row.code == best)
     best_of = {max(row, key=lambda code: row[code]).upper() for row in table.values() if sum(row.values()) > 0.5}
-    cuts = f"{plain(line.low_km)} to {plain(line.high_km)} km" if line.high_km else f"over {plain(line.low_km)} km"
     text = (
-        f"In {printed_share(classes[best])} of the ensemble the energy flown is of class {best.upper()} ({cuts} by"
-        f" the lines of {scheme}); over all schemes printed: {listed(sorted(best_of), 'or')}. {judged}This is the"
-        f" range class of the energy flown; whether the system is of another class is beyond these numbers. {PAYLOAD}"
+        f"In {printed_share(classes[best])} of the ensemble the energy flown is of class {best.upper()}"
+        f" ({_cuts(scheme, best)} by the lines of {scheme}); over all schemes printed: {listed(sorted(best_of), 'or')}."
+        f" {judged}This is the range class of the energy flown; whether the system is of another class is beyond these"
+        f" numbers. {PAYLOAD}"
     )
     return answer(
         "range_class",
@@ -88,12 +90,22 @@ def _by_scheme(table: dict[str, dict[str, float]]) -> list[Evidence]:
     return [
         Evidence(
             label=name,
-            value=listed(f"{code.upper()} {printed_share(share)}" for code, share in row.items() if share >= 0.005),
+            value=listed(
+                f"{code.upper()} ({_cuts(name, code)}) {printed_share(share)}"
+                for code, share in row.items()
+                if share >= _NOTHING
+            ),
             source=_source(name),
         )
         for name, row in table.items()
         if sum(row.values()) > 0.0
     ]
+
+
+def _cuts(scheme: str, code: str) -> str:
+    """Return where a scheme draws the lines of a class."""
+    line = next(row for row in reference.range_classes() if row.scheme == scheme and row.code == code)
+    return f"{plain(line.low_km)} to {plain(line.high_km)} km" if line.high_km else f"over {plain(line.low_km)} km"
 
 
 def _source(scheme: str) -> str:
@@ -113,30 +125,37 @@ def _against(named: Sequence[Claim], table: dict[str, dict[str, float]]) -> tupl
         fits = highest < 0.05 if denied else highest > 0.95
         breaks = highest > 0.95 if denied else highest < 0.05
         verdict = "consistent" if fits else "inconsistent" if breaks else "unsure"
-        text = (
-            f"{quoted(claim)} ({who(claim)}) {'agrees' if fits else 'does not agree'} with that: by no scheme does the"
-            f" share of {code.upper()} exceed {printed_share(highest)}. "
-        )
+        agrees = "agrees" if fits else "does not agree"
+        text = f"{quoted(claim)} ({who(claim)}) {agrees} with that: {_most(code, highest)}. "
     return verdict, text
+
+
+def _most(code: str, highest: float) -> str:
+    """Say how large the share of a class is under the scheme that gives it most."""
+    if highest < _NOTHING:
+        return f"no scheme printed puts any of it into the class {code.upper()}"
+    return f"under the scheme that gives it most, {printed_share(highest)} of the ensemble is {code.upper()}"
 
 
 def _named(case: Case) -> list[Finding]:
     """Compare what different sources call the tests and the system; the difference itself is the finding."""
     claims = [claim for claim in case.of_kind("range_class", "vehicle") if _code(claim)]
+    classed = {(claim.document, claim.start) for claim in claims if claim.kind == "range_class"}
+    # Words that give both a class and the thing it is given to are told once.
+    shown = [claim for claim in claims if claim.kind == "range_class" or (claim.document, claim.start) not in classed]
     codes = {(_code(claim), claim.details.get("of", "")) for claim in claims}
     speakers = {first_named(claim) for claim in claims}
     if len(codes) < 2 or not any(_code(claim) in BY_RANGE for claim in claims):
         return []
     lines = [
-        Evidence(label=who(claim), value=f"{quoted(claim)}: {_called(claim)}", source="as published")
-        for claim in claims
+        Evidence(label=who(claim), value=f"{quoted(claim)}: {_called(claim)}", source="as published") for claim in shown
     ]
     launches = [launch for claim in claims for launch in case.launches_of(claim)]
     by_source: dict[str, list[str]] = {}
-    for claim in claims:
+    for claim in shown:
         by_source.setdefault(first_named(claim) if claim.said_by else "the text itself", []).append(_labelled(claim))
     told = [f"{opened(source)}: {listed(dict.fromkeys(labels))}" for source, labels in by_source.items()]
-    text = f"The sources do not use one word. {'; '.join(told)}"
+    text = f"The sources do not use one word. {'. '.join(told)}"
     text += (
         ". A test of an ICBM system and a flight at ICBM range are two things: the second can be read from the"
         " numbers, the first cannot."
@@ -166,7 +185,7 @@ def _labelled(claim: Claim) -> str:
     """Return what one claim calls what: "the tests ICBM", "the range shown not ICBM"."""
     of = {"test": "the tests", "system": "the system", "demonstrated": "the range shown"}
     subject = of.get(claim.details.get("of", ""), "the system" if claim.kind == "vehicle" else "the tests")
-    return f"{subject} {'not ' if claim.stance == 'denied' else ''}{_short(claim)}"
+    return f"{subject} “{'not ' if claim.stance == 'denied' else ''}{_short(claim)}”"
 
 
 def _short(claim: Claim) -> str:

@@ -18,6 +18,8 @@ from lofted.findings.words import PAYLOAD, listed, quoted, says
 from lofted.model import Claim, Evidence, Finding, FullRange, Place, Site, Verdict
 
 _ELLIPSOID: Final = Geod(ellps="WGS84")
+_NEARLY_ALL: Final = 0.95
+"""Of the ensemble: what reaches any place in so large a share of it is within reach."""
 _AREA_KM: Final = 60.0
 """Places wider than this to either side are printed with the distances of their near and far parts."""
 
@@ -98,7 +100,8 @@ def _weigh(claim: Claim, place: Place, span: _Span, band: FullRange) -> tuple[Ve
         what = "lies" if all_of_it else "lies in part"
         return _turned("consistent", denied), f"{of} {what} within the full range of the energy flown."
     if band.p50 is None or top_km is None:
-        if band.p05 is not None and span.near_km <= band.p05:
+        no_limit = band.unbounded_share > _NEARLY_ALL
+        if no_limit or (band.p05 is not None and span.near_km <= band.p05):
             return _turned("consistent", denied), f"{of} lies within the lower end of what the numbers allow."
         return "unsure", f"{of} cannot be weighed: these numbers set no upper limit."
     if span.near_km > top_km:

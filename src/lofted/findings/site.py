@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from lofted import reference
 from lofted.findings.answer import answer
@@ -11,6 +12,8 @@ from lofted.findings.timeline import in_order, line
 from lofted.findings.words import listed, who
 from lofted.model import Claim, Evidence, Finding, Site, Verdict
 
+_SHOWN: Final = 10
+"""Ids of launches printed in one line."""
 _CALLED = {
     "icbm_launch_site": "a site for launching intercontinental missiles",
     "satellite_launch_site": "a satellite launching site",
@@ -46,8 +49,9 @@ def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
     if "icbm_launch_site" in called and site.satellite_site:
         verdict = "unsure"
         text += (
-            f" The text calls it {_CALLED['icbm_launch_site']}; its operator calls it a satellite launching ground, and"
-            f" the listed launches from there are {_listed_classes(case, site)}. The two names do not mean the same."
+            f" The text speaks of {_CALLED['icbm_launch_site']}{_unnamed_there(site, claims)}; its operator calls it a"
+            f" satellite launching ground, and the listed launches from there are {_listed_classes(case, site)}."
+            " The two names do not mean the same."
             f"{_no_icbm(case, site)}"
         )
     if elsewhere and not here:
@@ -55,6 +59,7 @@ def _one(case: Case, site: Site, claims: Sequence[Claim]) -> Finding:
     elif here:
         text += f" {case.labels(tuple(here))} flew from there."
     evidence = [line(case, claim) for claim in claims]
+    evidence += _listed_launches(case, site)
     evidence.append(
         Evidence(label=site.name, value=f"{site.latitude_deg:.3f}° N, {site.longitude_deg:.3f}° E", source=site.source)
     )
@@ -76,11 +81,18 @@ def _activities(claims: Sequence[Claim]) -> str:
     parts: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
         stance = "ordered or wanted" if claim.stance in {"intended", "predicted"} else "reported"
-        parts.setdefault((stance, who(claim)), []).append(_activity(claim))
-    return listed(
-        f"{listed(dict.fromkeys(words))} ({stance}; {source})"
-        for (stance, source), words in sorted(parts.items(), reverse=True)
+        parts.setdefault((stance, _activity(claim)), []).append(who(claim))
+    return "; ".join(
+        f"{activity} ({stance}: {listed(dict.fromkeys(sources))})"
+        for (stance, activity), sources in sorted(parts.items(), reverse=True)
     )
+
+
+def _unnamed_there(site: Site, claims: Sequence[Claim]) -> str:
+    """Say so where the words that call a site one for intercontinental missiles do not name it."""
+    calling = [claim for claim in claims if claim.details.get("called") == "icbm_launch_site"]
+    name = site.name.split(" ", 1)[0].casefold()
+    return "" if any(name in claim.quote.casefold() for claim in calling) else ", without naming it there"
 
 
 def _activity(claim: Claim) -> str:
@@ -96,6 +108,17 @@ def _listed_classes(case: Case, site: Site) -> str:
             name = name or (row.vehicle_class or "").upper()
             counts[name] = counts.get(name, 0) + 1
     return listed(f"{count} × {name}" for name, count in sorted(counts.items(), key=lambda item: -item[1])) or "none"
+
+
+def _listed_launches(case: Case, site: Site) -> list[Evidence]:
+    """Return the launches from the site that the list had by then, in one line."""
+    rows = [
+        row.launch.id
+        for row in case.known
+        if row.site == site.id and (case.as_of is None or row.moment.earliest.date() <= case.as_of)
+    ]
+    value = listed([*rows[:_SHOWN], *([f"{len(rows) - _SHOWN} more"] if len(rows) > _SHOWN else [])])
+    return [Evidence(label="launches listed from there", value=value, source="launch list")] if rows else []
 
 
 def _no_icbm(case: Case, site: Site) -> str:

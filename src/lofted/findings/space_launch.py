@@ -35,7 +35,7 @@ def judge(case: Case) -> list[Finding]:
         for launch, one in statements
     ]
     orbital = [claim for claim in claims if claim.value in ORBITAL_CLAIMS]
-    text = _energy(case, flown, evidence[0].value)
+    text = _energy(case, flown)
     text += _own_words([one for _, one in statements], [c for c in claims if c.value in PREPARATORY_CLAIMS])
     if orbital:
         text += (
@@ -45,7 +45,7 @@ def judge(case: Case) -> list[Finding]:
     return [
         answer(
             "space_launch",
-            "Was it a satellite launch?",
+            _title(orbital or claims),
             "inconsistent" if orbital else "consistent",
             f"{text} Whether equipment for a satellite was tested on the way is outside kinematics.",
             claims=claims,
@@ -71,12 +71,20 @@ def _statements(case: Case, launches: list[str]) -> list[tuple[str, Statement]]:
     ]
 
 
-def _energy(case: Case, flown: list[str], speeds: str) -> str:
+def _title(claims: list[Claim]) -> str:
+    """Name the statement that the verdict is on: whether a satellite was launched, or its parts were tested."""
+    what = "A satellite launch" if claims[0].value in ORBITAL_CLAIMS else "A test for a satellite"
+    return f"{what}, as told by {who(claims[0])}: do the numbers allow it?"
+
+
+def _energy(case: Case, flown: list[str]) -> str:
     """Say whether the energy, or only the path, kept the flight from an orbit."""
     fastest = max((_fastest(case.flights[launch]) for launch in flown), default=0.0)
+    lines = [(case.label(launch), _speeds(case, launch, case.flights[launch])) for launch in flown]
+    speeds = "; ".join(f"{label}: {line.value}" for label, found in lines for line in found)
     if fastest < LEAST_ORBITAL_KM_S:
-        return f"No orbit was possible at the energy of {case.labels(tuple(flown))}: {speeds}."
-    return f"The path of {case.labels(tuple(flown))} was no orbit, whatever its energy: {speeds}."
+        return f"No orbit was possible at the energy flown. {speeds}."
+    return f"The path flown was no orbit, whatever the energy. {speeds}."
 
 
 def _fastest(flight: Flight) -> float:
@@ -88,7 +96,10 @@ def _own_words(statements: list[Statement], own: list[Claim]) -> str:
     """Say whose own words spoke of preparing a satellite and claimed no orbit."""
     names = [said.said_by for said in statements if said.value in PREPARATORY_CLAIMS]
     source = listed(dict.fromkeys(names)) or (who(own[0]) if own else "")
-    return f" {opened(source)} spoke of a test for developing a satellite and claimed no orbit." if source else ""
+    where = ", as listed," if names else ""
+    if not source:
+        return ""
+    return f" {opened(source)}{where} spoke of a test for developing a satellite; an orbit is not claimed there."
 
 
 def _ahead(claim: Claim) -> bool:
@@ -102,7 +113,7 @@ def _concerned(case: Case, launch: str, claims: list[Claim]) -> bool:
 
 def _unplaced(claims: list[Claim]) -> Finding:
     text = "No apogee and range are known for the flight meant, so its speed cannot be compared with an orbit's."
-    title = "Was it a satellite launch?"
+    title = _title(claims)
     return answer(
         "space_launch", title, "not_judged", text, claims=claims, would_change="Apogee and range of the flight."
     )
@@ -125,10 +136,10 @@ def _speeds(case: Case, launch: str, flight: Flight) -> list[Evidence]:
         Evidence(
             label=f"speed, {case.label(launch)}",
             value=(
-                f"about {burnout.speed_km_s.p50:.1f} km/s at burnout and {at_top_km_s:.1f} km/s at the top,"
-                f" {short_km_s:.1f} km/s short of the {orbital_km_s:.1f} km/s a circular orbit at"
-                f" {distance(apogee_km)} needs"
+                f"{distance(apogee_km)} up and {distance(sum(flight.ground_range_km) / 2.0)} away as reported:"
+                f" about {burnout.speed_km_s.p50:.1f} km/s at burnout and {at_top_km_s:.1f} km/s at the top,"
+                f" {short_km_s:.1f} km/s short of the {orbital_km_s:.1f} km/s a circular orbit at that height needs"
             ),
-            source="lofted.flight; vis-viva for the orbit",
+            source="reports of the texts and the launch list, merged; lofted.flight; vis-viva for the orbit",
         )
     ]
