@@ -80,9 +80,10 @@ def worst(groups: Sequence[Sequence[KnownLaunch]]) -> str:
     found = [(row, weigh(row, "week").answer) for row in rows]
     missile = sum(answer == "missile test" for row, answer in found if towards_orbit(row))
     orbit = sum(answer == "space launch" for row, answer in found if not towards_orbit(row))
+    towards, others = sum(map(towards_orbit, rows)), sum(not towards_orbit(row) for row in rows)
     return (
-        f"On the evidence of a week later {missile} of {sum(map(towards_orbit, rows))} launches towards orbit are called"
-        f" a missile test, and {orbit} of {sum(not towards_orbit(row) for row in rows)} others a space launch."
+        f"On the evidence of a week later {missile} of {towards} launches towards orbit are called a missile test, and"
+        f" {orbit} of {others} others a space launch."
     )
 
 
