@@ -83,7 +83,7 @@ def _against(case: Case, claim: Claim, band: FullRange, evidence: list[Evidence]
     if near and abs(near.off) < abs(off):
         text += (
             f"Read as {near.unit}, the same number is {_share(near.off)} the median: of the units tried that comes"
-            " nearest, so the unit may have slipped, which the cited report can settle. "
+            " nearest, so a slip of the unit is possible; the cited report can settle it. "
         )
         label = f"the same number read as {near.unit}"
         value = f"{plain(rounded(near.value_km))} km, {_share(near.off)} the median"

@@ -99,7 +99,7 @@ def _own_words(statements: list[Statement], own: list[Claim]) -> str:
     where = ", as listed," if names else ""
     if not source:
         return ""
-    return f" {opened(source)}{where} spoke of a test for developing a satellite; an orbit is not claimed there."
+    return f" {opened(source)}{where} spoke of a test for developing a satellite and claimed no orbit."
 
 
 def _ahead(claim: Claim) -> bool:
