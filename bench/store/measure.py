@@ -102,7 +102,7 @@ def _put_texts(store: Database, texts: list[tuple[Document, list[Claim], list[Li
     with store.writing("bench") as pen:
         for document, claims, links in texts:
             kept_documents.insert(pen, document, b"words", read_by="bench", unread=())
-            kept_claims.insert(pen, claims)
+            kept_claims.insert(pen, claims, document.language)
             kept_links.put(pen, links)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -51,10 +53,21 @@ def schema(noun: type[Noun]) -> dict[str, Any]:
 
 def check_reasons(noun: Noun) -> None:
     """Raise LoftedError when a None in ``noun``, at any depth, lacks its reason."""
-    for field in noun.__struct_fields__:
-        value = getattr(noun, field)
-        if value is None and not getattr(noun, f"{field}_because", ""):
+    optional, nested = _looked_at(type(noun))
+    for field, because in optional:
+        if getattr(noun, field) is None and not getattr(noun, because, ""):
             raise LoftedError(f"{type(noun).__name__}.{field} is empty and no reason is given")
+    for field in nested:
+        value = getattr(noun, field)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Noun):
                 check_reasons(part)
+
+
+@cache
+def _looked_at(noun: type[Noun]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return which fields may be empty, with the field of the reason, and which may hold nouns."""
+    fields = msgspec.structs.fields(noun)
+    plain = {str, int, float, bool, datetime}
+    optional = tuple((field.name, f"{field.name}_because") for field in fields if field.type not in plain)
+    return optional, tuple(field.name for field in fields if field.type not in plain)

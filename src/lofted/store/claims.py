@@ -15,13 +15,13 @@ from lofted.store.pen import Pen
 from lofted.store.tables import claims, decisions, links
 
 
-def insert(pen: Pen, proposals: Sequence[Claim]) -> None:
-    """Keep proposals that are new."""
+def insert(pen: Pen, proposals: Sequence[Claim], language: str | None) -> None:
+    """Keep proposals that are new, of a text in this language."""
     rows = []
     for claim in proposals:
         noun = wire.line(claim)
         state = {"state": "open", "proposed": True, "decided": None, "noun": noun, "corrected": None}
-        rows.append(columns(claim) | {"id": claim.id, "document": claim.document} | state)
+        rows.append(columns(claim) | {"id": claim.id, "document": claim.document, "language": language} | state)
         pen.record("add", "claim", claim.id, before=None, after=noun)
     pen.insert(claims, rows)
 
@@ -109,15 +109,16 @@ def listing(connection: Connection, asked: Mapping[str, Any], *, limit: int, off
     if asked.get("undecided"):
         where.append(claims.c.state == "open")
     if asked.get("launch"):
-        where.append(exists().where(links.c.claim == claims.c.id, links.c.launch == asked["launch"]))
+        where.append(claims.c.id.in_(select(links.c.claim).where(links.c.launch == asked["launch"])))
     if asked.get("unlinked"):
         where.append(~exists().where(links.c.claim == claims.c.id))
-    where += [contains(claims.c[name], asked[key]) for key, name in (("said_by", "said_by"), ("text", "quote"))
-              if asked.get(key)]  # fmt: skip
+    named = {"said_by": claims.c.said_by, "text": claims.c.quote}
+    where += [contains(connection, column, asked[name]) for name, column in named.items() if asked.get(name)]
     total = counted(connection, claims, where)
     order = (claims.c.document, claims.c.position, claims.c.number)
-    query = page(select(claims).where(*where).order_by(*order), limit, offset)
-    rows = reviewed(connection, connection.execute(query).all())
+    # First which, from an index alone; then the rows.
+    numbers = connection.execute(page(select(claims.c.number).where(*where).order_by(*order), limit, offset)).scalars()
+    rows = reviewed(connection, _fetched(connection, [claims.c.number.in_(list(numbers))]))
     return Listing(rows=rows, total=total, offset=offset, limit=limit)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from lofted.model import Document, InputError, KeptDocument, Listing, wire
 from lofted.store import clock
@@ -16,8 +16,8 @@ from lofted.store.tables import claims, contents, documents, links
 
 KEPT_APART: Final = "the words are kept beside the raw bytes"
 ORDERS: Final = {
-    "added": (documents.c.added.desc(), documents.c.id),
-    "published": (documents.c.published.desc(), documents.c.id),
+    "added": (documents.c.added.desc(), documents.c.id.desc()),
+    "published": (documents.c.published.desc(), documents.c.id.desc()),
     "name": (documents.c.name, documents.c.id),
 }
 
@@ -88,10 +88,7 @@ def ids_of(connection: Connection, launch: str) -> tuple[str, ...]:
     """Return the texts that speak of a launch, the earliest published first."""
     query = (
         select(documents.c.id)
-        .join(claims, claims.c.document == documents.c.id)
-        .join(links, links.c.claim == claims.c.id)
-        .where(links.c.launch == launch)
-        .group_by(documents.c.id, documents.c.published)
+        .where(documents.c.id.in_(select(links.c.document).where(links.c.launch == launch)))
         .order_by(documents.c.published, documents.c.id)
     )
     return tuple(connection.execute(query).scalars())
@@ -104,23 +101,25 @@ def listing(
     known(asked, ("since", "until", "outlet", "language", "text", "launch"))
     where = [documents.c[name] == asked[name] for name in ("language",) if asked.get(name)]
     if asked.get("outlet"):
-        wanted = asked["outlet"]
-        where.append((documents.c.outlet == wanted) | (documents.c.outlet_id == wanted))
+        by_id = str(asked["outlet"]).startswith("org:")
+        where.append(documents.c["outlet_id" if by_id else "outlet"] == asked["outlet"])
     if asked.get("since"):
         where.append(documents.c.published >= asked["since"])
     if asked.get("until"):
         where.append(documents.c.published <= until(asked["until"]))
     if asked.get("text"):
-        where.append(contains(documents.c.name, asked["text"]) | contains(documents.c.title, asked["text"]))
+        named = (contains(connection, column, asked["text"]) for column in (documents.c.name, documents.c.title))
+        where.append(or_(*named))
     if asked.get("launch"):
-        own = select(claims.c.document).join(links, links.c.claim == claims.c.id)
-        where.append(documents.c.id.in_(own.where(links.c.launch == asked["launch"])))
+        where.append(documents.c.id.in_(select(links.c.document).where(links.c.launch == asked["launch"])))
     total = counted(connection, documents, where)
     order = ORDERS.get(sort)
     if order is None:
         raise InputError(f"texts are sorted by {', '.join(ORDERS)}, not by “{sort[:40]}”")
-    query = page(select(documents).where(*where).order_by(*order), limit, offset)
-    return Listing(rows=kept(connection, connection.execute(query).all()), total=total, offset=offset, limit=limit)
+    # First which, from an index alone; then the rows.
+    ids = list(connection.execute(page(select(documents.c.id).where(*where).order_by(*order), limit, offset)).scalars())
+    found = connection.execute(select(documents).where(documents.c.id.in_(ids)).order_by(*order)).all()
+    return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
 
 
 def some(connection: Connection, ids: Collection[str]) -> tuple[KeptDocument, ...]:
@@ -146,11 +145,7 @@ def kept(connection: Connection, rows: Any) -> tuple[KeptDocument, ...]:
     }
     told: dict[str, list[str]] = {}
     spoken_of = (
-        select(claims.c.document, links.c.launch)
-        .join(links, links.c.claim == claims.c.id)
-        .where(claims.c.document.in_(ids))
-        .distinct()
-        .order_by(links.c.launch)
+        select(links.c.document, links.c.launch).where(links.c.document.in_(ids)).distinct().order_by(links.c.launch)
     )
     for found in connection.execute(spoken_of):
         told.setdefault(found.document, []).append(found.launch)

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from lofted.model import InputError, KeptLaunch, KnownLaunch, Listing, wire
 from lofted.store import clock
-from lofted.store.listing import contains, counted, known, page, until
+from lofted.store.listing import counted, escaped, known, page, until
 from lofted.store.pen import Pen
-from lofted.store.tables import catalogue_rows, changes, claims, former_ids, launches, links
+from lofted.store.tables import catalogue_rows, changes, former_ids, launches, links
 
 ORDERS: Final = {
     "time": (launches.c.earliest, launches.c.id),
@@ -23,6 +23,8 @@ ORDERS: Final = {
     "outcome": (launches.c.outcome, launches.c.earliest, launches.c.id),
 }
 ONLY_TEXTS: Final = "no list has it: only texts speak of it"
+Counts = dict[str, tuple[int, int, int]]
+"""Launches, events and UTC days by name."""
 _EXACT: Final = ("actor", "site", "vehicle", "vehicle_class", "outcome", "salvo")
 
 
@@ -38,7 +40,7 @@ def put(pen: Pen, rows: Sequence[KnownLaunch], words: Mapping[str, str], *, redi
         key, noun = row.launch.id, wire.line(row)
         if there.get(key) == noun:
             continue
-        found = _columns(row) | {"words": words.get(key, ""), "redistribute": redistribute, "noun": noun}
+        found = _columns(row) | {"words": words.get(key, "").casefold(), "redistribute": redistribute, "noun": noun}
         if key in there:
             pen.update(launches, {"id": key}, found)
         else:
@@ -128,7 +130,9 @@ def asked_for(asked: Mapping[str, Any]) -> list[ColumnElement[bool]]:
     if asked.get("as_of"):
         where.append(launches.c.latest <= until(asked["as_of"]))
     if asked.get("text"):
-        where += [contains(launches.c.words, word) for word in str(asked["text"]).split()]
+        where += [
+            launches.c.words.like(f"%{escaped(word.casefold())}%", escape="\\") for word in str(asked["text"]).split()
+        ]
     if asked.get("listed") is not None:
         where.append(launches.c.listed.is_(asked["listed"]))
     return where
@@ -148,15 +152,27 @@ def listing(
     return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
 
 
-def tally(connection: Connection, asked: Mapping[str, Any], by: str) -> dict[str, tuple[int, int, int]]:
+def tally(connection: Connection, asked: Mapping[str, Any], by: str) -> Counts:
     """Return launches, events and UTC days, counted by "year", a column, or "" for all."""
-    day = func.substr(launches.c.earliest, 1, 10)
-    group: Any = func.substr(launches.c.earliest, 1, 4) if by == "year" else launches.c[by] if by else func.min("all")
-    counts = (func.count(), func.count(launches.c.salvo.distinct()), func.count(day.distinct()))
-    query = select(group, *counts).where(*asked_for(asked))
-    if by:
-        query = query.group_by(group).order_by(group)
-    return {str(row[0] or "none"): (row[1], row[2], row[3]) for row in connection.execute(query)}
+    return tallies(connection, asked, [by])[by]
+
+
+def tallies(connection: Connection, asked: Mapping[str, Any], by: Sequence[str]) -> dict[str, Counts]:
+    """Return counts in several ways from one pass over the launches that fit."""
+    names = ("earliest", "salvo", *dict.fromkeys(name for name in by if name not in {"", "year"}))
+    rows = connection.execute(select(*(launches.c[name] for name in names)).where(*asked_for(asked))).all()
+    found: dict[str, Counts] = {}
+    for way in by:
+        groups: dict[str, list[tuple[str, str]]] = {} if way else {"all": []}
+        place = names.index(way) if way in names else 0
+        for row in rows:
+            name = "all" if not way else row[0][:4] if way == "year" else row[place] or "none"
+            groups.setdefault(name, []).append((row[1], row[0][:10]))
+        found[way] = {
+            name: (len(group), len({salvo for salvo, _ in group}), len({day for _, day in group}))
+            for name, group in sorted(groups.items())
+        }
+    return found
 
 
 def kept(connection: Connection, found: Sequence[KnownLaunch]) -> tuple[KeptLaunch, ...]:
@@ -168,10 +184,9 @@ def kept(connection: Connection, found: Sequence[KnownLaunch]) -> tuple[KeptLaun
             select(
                 links.c.launch,
                 func.count().label("claims"),
-                func.count(claims.c.document.distinct()).label("documents"),
+                func.count(links.c.document.distinct()).label("documents"),
                 func.count().filter(links.c.doubtful).label("doubtful"),
             )
-            .join(claims, claims.c.id == links.c.claim)
             .where(links.c.launch.in_(ids))
             .group_by(links.c.launch)
         )

@@ -18,6 +18,8 @@ BY_RULES: Final = "rules"
 
 def put(pen: Pen, found: Sequence[Link]) -> None:
     """Keep links that are new."""
+    named = select(claims.c.id, claims.c.document).where(claims.c.id.in_({link.claim for link in found}))
+    text_of = {row.id: row.document for row in pen.connection.execute(named)}
     rows = []
     for link in found:
         noun = wire.line(link)
@@ -25,6 +27,7 @@ def put(pen: Pen, found: Sequence[Link]) -> None:
             {
                 "claim": link.claim,
                 "launch": link.launch,
+                "document": text_of[link.claim],
                 "weight": link.weight,
                 "doubtful": link.weight < DOUBTFUL_BELOW,
                 "decided_by": link.decided_by,
@@ -66,9 +69,10 @@ def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset
     known(asked, ("launch", "claim", "document", "doubtful"))
     where = [links.c[name] == asked[name] for name in ("launch", "claim") if asked.get(name)]
     if asked.get("document"):
-        where.append(links.c.claim.in_(select(claims.c.id).where(claims.c.document == asked["document"])))
+        where.append(links.c.document == asked["document"])
     if asked.get("doubtful") is not None:
-        where.append(links.c.doubtful.is_(asked["doubtful"]))
+        weight = links.c.weight
+        where.append(weight < DOUBTFUL_BELOW if asked["doubtful"] else weight >= DOUBTFUL_BELOW)
     total = counted(connection, links, where)
     query = (
         select(
@@ -81,7 +85,7 @@ def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset
         .join(claims, claims.c.id == links.c.claim)
         .join(launches, launches.c.id == links.c.launch)
         .where(*where)
-        .order_by(links.c.doubtful.desc(), links.c.weight, links.c.claim, links.c.launch)
+        .order_by(links.c.weight, links.c.claim, links.c.launch)
     )
     rows = tuple(
         LinkShown(

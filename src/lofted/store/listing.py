@@ -51,9 +51,12 @@ def until(day: str | None) -> str:
     return f"{day}~"
 
 
-def contains(column: Any, words: str | None) -> ColumnElement[bool]:
-    """Return the condition that a column holds words, upper and lower case alike."""
-    found: ColumnElement[bool] = column.ilike(f"%{escaped(words or '')}%", escape="\\")
+def contains(connection: Connection, column: Any, words: str | None) -> ColumnElement[bool]:
+    """Return the condition that a column holds words, upper and lower case alike (in SQLite: of Latin letters)."""
+    pattern = f"%{escaped(words or '')}%"
+    # SQLite's LIKE looks past the case by itself; its lower() would only cost time.
+    like = column.like if connection.dialect.name == "sqlite" else column.ilike
+    found: ColumnElement[bool] = like(pattern, escape="\\")
     return found
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Text,
 )
 
+_COUNTED: Final = ("actor", "site", "vehicle", "vehicle_class", "outcome")
 METADATA: Final = MetaData()
 PLAIN: Final = Text().with_variant(Text(collation="C"), "postgresql")
 KEY: Final = String(200).with_variant(String(200, collation="C"), "postgresql")
@@ -64,8 +65,9 @@ documents = Table(
     Column("read_by", PLAIN, nullable=False),
     Column("noun", PLAIN, nullable=False),
     Index("documents_by_day", "published", "id"),
-    Index("documents_by_outlet", "outlet"),
-    Index("documents_by_added", "added"),
+    Index("documents_by_added", "added", "id"),
+    Index("documents_by_outlet", "outlet", "published", "added", "id"),
+    Index("documents_by_outlet_id", "outlet_id", "published", "added", "id"),
 )
 
 contents = Table(
@@ -95,12 +97,8 @@ launches = Table(
     Column("redistribute", Boolean, nullable=False),
     Column("words", PLAIN, nullable=False),
     Column("noun", PLAIN, nullable=False),
-    Index("launches_by_time", "earliest", "id"),
-    Index("launches_by_actor", "actor", "earliest"),
-    Index("launches_by_site", "site", "earliest"),
-    Index("launches_by_vehicle", "vehicle", "earliest"),
-    Index("launches_by_class", "vehicle_class", "earliest"),
-    Index("launches_by_outcome", "outcome", "earliest"),
+    # Holds all that filters and counts look at, so that neither reads the rows themselves.
+    Index("launches_by_time", "earliest", "id", "latest", *_COUNTED, "salvo", "listed"),
     Index("launches_by_salvo", "salvo"),
 )
 
@@ -128,14 +126,15 @@ claims = Table(
     Column("stance", PLAIN, nullable=False),
     Column("said_by", PLAIN, nullable=False),
     Column("quote", PLAIN, nullable=False),
+    Column("language", PLAIN),
     Column("state", PLAIN, nullable=False),
     Column("proposed", Boolean, nullable=False),
     Column("decided", PLAIN),
     Column("noun", PLAIN, nullable=False),
     Column("corrected", PLAIN),
-    Index("claims_by_document", "document", "position", "id"),
-    Index("claims_by_kind", "kind", "state"),
-    Index("claims_by_state", "state", "kind"),
+    Index("claims_by_document", "document", "position", "number", "state"),
+    Index("claims_by_kind", "kind", "document", "position", "number", "state"),
+    Index("claims_by_state", "state", "document", "position", "number"),
 )
 
 links = Table(
@@ -143,12 +142,14 @@ links = Table(
     METADATA,
     Column("claim", KEY, ForeignKey("claims.id"), primary_key=True),
     Column("launch", KEY, ForeignKey("launches.id"), primary_key=True),
+    Column("document", KEY, ForeignKey("documents.id"), nullable=False),
     Column("weight", Float, nullable=False),
     Column("doubtful", Boolean, nullable=False),
     Column("decided_by", PLAIN, nullable=False),
     Column("noun", PLAIN, nullable=False),
-    Index("links_by_launch", "launch", "claim"),
-    Index("links_by_doubt", "doubtful", "weight"),
+    Index("links_by_launch", "launch", "document", "claim", "doubtful"),
+    Index("links_by_document", "document", "launch"),
+    Index("links_by_weight", "weight", "claim", "launch"),
 )
 
 decisions = Table(

@@ -57,7 +57,7 @@ def _keep(pen: Pen, document: Document, reading: Reading, own: Sequence[Claim]) 
     """Keep one text; return the launches it speaks of and those made for it."""
     left = claims.unread(document, tuple(own))
     kept_documents.insert(pen, document, reading.raw[document.id], read_by=READ_BY, unread=left)
-    kept_claims.insert(pen, own)
+    kept_claims.insert(pen, own, document.language)
     links, made = linking.link(pen, document, own)
     kept_links.put(pen, links)
     touched = list(dict.fromkeys(link.launch for link in links))
@@ -83,7 +83,7 @@ def read_again(store: Database, key: str, who: str) -> tuple[ReviewedClaim, ...]
     left = claims.unread(document, present)
     with store.writing(who) as pen:
         before = {one.proposal.id: one for one in kept_claims.of_document(pen.connection, key)}
-        kept_claims.insert(pen, [claim for claim in present if claim.id not in before])
+        kept_claims.insert(pen, [claim for claim in present if claim.id not in before], document.language)
         for claim in present:
             if claim.id in before:
                 kept_claims.replace_proposal(pen, before[claim.id], claim)

@@ -62,26 +62,27 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
     """Return counts by year, class, site and outcome of the launches that fit."""
     wanted = asked(given)
 
-    def tallies(by: str) -> tuple[shipped.Tally, ...]:
-        found = kept_launches.tally(connection, wanted, by)
-        return tuple(
-            shipped.Tally(name=name, launches=counts[0], events=counts[1], days=counts[2])
-            for name, counts in sorted(found.items())
-        )
-
+    ways = ("", "year", "vehicle_class", "site", "outcome")
     with store.reading() as connection:
-        total = tallies("")
-        return shipped.LaunchStats(
-            version=__version__,
-            as_of=wanted.get("as_of"),
-            as_of_because="" if "as_of" in wanted else "no day was given: the list is read as it stands",
-            filters={name: str(value) for name, value in given.items() if value not in {None, ""}},
-            total=total[0],
-            by_year=tallies("year"),
-            by_class=tallies("vehicle_class"),
-            by_site=tallies("site"),
-            by_outcome=tallies("outcome"),
-        )
+        found = kept_launches.tallies(connection, wanted, ways)
+    (total,), by_year, by_class, by_site, by_outcome = (_tallies(found[way]) for way in ways)
+    return shipped.LaunchStats(
+        version=__version__,
+        as_of=wanted.get("as_of"),
+        as_of_because="" if "as_of" in wanted else "no day was given: the list is read as it stands",
+        filters={name: str(value) for name, value in given.items() if value not in {None, ""}},
+        total=total,
+        by_year=by_year,
+        by_class=by_class,
+        by_site=by_site,
+        by_outcome=by_outcome,
+    )
+
+
+def _tallies(found: kept_launches.Counts) -> tuple[shipped.Tally, ...]:
+    return tuple(
+        shipped.Tally(name=name, launches=counts[0], events=counts[1], days=counts[2]) for name, counts in found.items()
+    )
 
 
 def tallies(store: Database, by: str, given: Mapping[str, Any]) -> tuple[shipped.Tally, ...]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
+_COUNTED: Final = ("actor", "site", "vehicle", "vehicle_class", "outcome")
 _METADATA: Final = MetaData()
 _PLAIN: Final = Text().with_variant(Text(collation="C"), "postgresql")
 _KEY: Final = String(200).with_variant(String(200, collation="C"), "postgresql")
@@ -61,8 +62,9 @@ Table(
     Column("read_by", _PLAIN, nullable=False),
     Column("noun", _PLAIN, nullable=False),
     Index("documents_by_day", "published", "id"),
-    Index("documents_by_outlet", "outlet"),
-    Index("documents_by_added", "added"),
+    Index("documents_by_added", "added", "id"),
+    Index("documents_by_outlet", "outlet", "published", "added", "id"),
+    Index("documents_by_outlet_id", "outlet_id", "published", "added", "id"),
 )
 
 Table(
@@ -92,12 +94,8 @@ Table(
     Column("redistribute", Boolean, nullable=False),
     Column("words", _PLAIN, nullable=False),
     Column("noun", _PLAIN, nullable=False),
-    Index("launches_by_time", "earliest", "id"),
-    Index("launches_by_actor", "actor", "earliest"),
-    Index("launches_by_site", "site", "earliest"),
-    Index("launches_by_vehicle", "vehicle", "earliest"),
-    Index("launches_by_class", "vehicle_class", "earliest"),
-    Index("launches_by_outcome", "outcome", "earliest"),
+    # Holds all that filters and counts look at, so that neither reads the rows themselves.
+    Index("launches_by_time", "earliest", "id", "latest", *_COUNTED, "salvo", "listed"),
     Index("launches_by_salvo", "salvo"),
 )
 
@@ -125,14 +123,15 @@ Table(
     Column("stance", _PLAIN, nullable=False),
     Column("said_by", _PLAIN, nullable=False),
     Column("quote", _PLAIN, nullable=False),
+    Column("language", _PLAIN),
     Column("state", _PLAIN, nullable=False),
     Column("proposed", Boolean, nullable=False),
     Column("decided", _PLAIN),
     Column("noun", _PLAIN, nullable=False),
     Column("corrected", _PLAIN),
-    Index("claims_by_document", "document", "position", "id"),
-    Index("claims_by_kind", "kind", "state"),
-    Index("claims_by_state", "state", "kind"),
+    Index("claims_by_document", "document", "position", "number", "state"),
+    Index("claims_by_kind", "kind", "document", "position", "number", "state"),
+    Index("claims_by_state", "state", "document", "position", "number"),
 )
 
 Table(
@@ -140,12 +139,14 @@ Table(
     _METADATA,
     Column("claim", _KEY, ForeignKey("claims.id"), primary_key=True),
     Column("launch", _KEY, ForeignKey("launches.id"), primary_key=True),
+    Column("document", _KEY, ForeignKey("documents.id"), nullable=False),
     Column("weight", Float, nullable=False),
     Column("doubtful", Boolean, nullable=False),
     Column("decided_by", _PLAIN, nullable=False),
     Column("noun", _PLAIN, nullable=False),
-    Index("links_by_launch", "launch", "claim"),
-    Index("links_by_doubt", "doubtful", "weight"),
+    Index("links_by_launch", "launch", "document", "claim", "doubtful"),
+    Index("links_by_document", "document", "launch"),
+    Index("links_by_weight", "weight", "claim", "launch"),
 )
 
 Table(

@@ -24,6 +24,8 @@ _SQLITE = (
         VALUES ('delete', old.number, old.quote, old.said_by);
         INSERT INTO claim_search(rowid, quote, said_by) VALUES (new.number, new.quote, new.said_by); END""",
     "INSERT INTO claim_search(claim_search) VALUES ('rebuild')",
+    # Words too short for trigrams are looked for here, without reading the claims themselves.
+    "CREATE INDEX claims_by_words ON claims(number, quote)",
     """CREATE TRIGGER changes_stay BEFORE UPDATE ON changes BEGIN
         SELECT RAISE(ABORT, 'the history is only ever appended to'); END""",
     """CREATE TRIGGER changes_are_kept BEFORE DELETE ON changes BEGIN
