@@ -28,6 +28,7 @@ docs: ## Write the generated documents: docs/cli.md and docs/schema/
 validate: ## Write docs/validation.md: the flights against published estimates
 	$(DEV) -- python builders/validation.py
 	$(DEV) -- python builders/purpose_validation.py
+	$(DEV) -- python builders/law.py
 
 lock: ## Pin the newest allowed packages in requirements.lock and requirements-dev.lock
 	$(DEV) -- python builders/lock.py

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 from datetime import date
 
 import pytest
 
+from lofted import reference
 from lofted.findings.law import coverage, in_force, judge
-from made import case, claim, row
+from made import case, claim, document, row
+from source_tree import ROOT
 
 KP, IR = "country:kp", "country:ir"
 
@@ -103,3 +106,53 @@ def test_a_moratorium_is_no_council_text() -> None:
     known = row("KP-2022-03-24-1", "2022-03-24T05:34")
 
     assert judge(case(claim("violation", "moratorium"), rows=(known,))) == []
+
+
+def law_builder():
+    """Load the builder of docs/law.md."""
+    spec = importlib.util.spec_from_file_location("law_builder", ROOT / "builders" / "law.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_table_is_what_the_builder_writes() -> None:
+    """docs/law.md is generated and fresh, and names for every text what it was read against."""
+    made = law_builder()
+    text = made.PAGE.read_text(encoding="utf-8")
+
+    assert text == made.page()
+    assert all(f"*Read against:* {one.checked}." in text for one in reference.resolutions())
+
+
+def test_at_least_25_dated_cases_with_those_named() -> None:
+    """The days the law table is held to are all there, with engines on the ground and cruise missiles apart."""
+    days = {(actor, day) for actor, day, *_ in CASES}
+
+    assert len(CASES) >= 25
+    assert {(KP, "2006-07-05"), (KP, "2009-04-05"), (KP, "2012-12-12"), (KP, "2022-05-26"), (IR, "2024-09-14"),
+            (IR, "2025-10-10")} <= days  # fmt: skip
+    assert {account for _, _, account, *_ in law_builder().DAYS} == {"missile", "satellite", "cruise", "ground_test"}
+
+
+def test_a_number_that_follows_the_words_is_read() -> None:
+    """ "violated Security Council resolution 2397" names a text even though the words quoted end before the number."""
+    known = row("KP-2017-11-28-1", "2017-11-28T18:18")
+    body = "It violated Security Council resolution 2397 (2017), he said."
+    quote = "violated Security Council resolution"
+    said = claim("violation", "un_resolutions", start=body.index(quote), quote=quote)
+    (finding,) = judge(case(said, rows=(known,), documents=(document(body),)))
+
+    assert finding.verdict == "inconsistent"
+    assert "S/RES/2397 named in the text was not in force" in finding.summary
+
+
+def test_a_number_the_table_lacks_is_not_called_absent() -> None:
+    """Resolution 2627 of 2022 extends a panel and is not in the table: nothing is said of it."""
+    known = row("KP-2022-05-24-1", "2022-05-24T21:00")
+    body = "It violated resolution 2627, he said."
+    said = claim("violation", "un_resolutions", start=body.index("violated"), quote="violated resolution")
+    (finding,) = judge(case(said, rows=(known,), documents=(document(body),)))
+
+    assert "2627" not in finding.summary
+    assert finding.verdict == "consistent"
