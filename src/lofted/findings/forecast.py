@@ -9,7 +9,7 @@ from lofted import reference
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.observables import told_apart
-from lofted.findings.words import listed, quoted, who
+from lofted.findings.words import listed, opened, quoted, who
 from lofted.model import Claim, Evidence, Finding, KnownLaunch
 
 WITHIN: Final = timedelta(days=400)
@@ -23,6 +23,7 @@ _WORDS: Final = {
     "further_tests": "further tests",
     "nuclear_test": "a nuclear test",
 }
+_EXPECTING: Final = frozenset({"predicted", "estimated", "suspected"})
 _WOULD_SHOW: Final = {
     "site_expansion": "Imagery of the site with its date.",
     "capability": "Nothing that one launch could show; a later statement of the same speaker.",
@@ -30,10 +31,10 @@ _WOULD_SHOW: Final = {
 
 
 def judge(case: Case) -> list[Finding]:
-    """Return one finding for each thing that one source says is planned or expected."""
+    """Return one finding for each thing that a text says is planned or expected, whoever says it."""
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in case.of_kind("intent"):
-        key = (claim.document, who(claim), str(claim.value), claim.details.get("disguise", ""))
+        key = (claim.document, str(claim.value), claim.details.get("disguise", ""))
         groups.setdefault(key, []).append(claim)
     found = [_one(case, claims) for claims in groups.values()]
     either = [claim for claim in case.of_kind("intent") if _either_kind(case, claim)]
@@ -60,12 +61,12 @@ def _one(case: Case, claims: list[Claim]) -> Finding:
     what = _WORDS.get(str(claim.value), "something planned")
     disguise = ", said to be disguised as a space launch" if claim.details.get("disguise") == "yes" else ""
     published = case.published_on(claim)
-    verb = "Expected" if claim.stance in {"predicted", "estimated", "suspected"} else "Planned or wanted"
-    source = f"said by {who(claim)}" if claim.said_by else "nobody is named for it"
+    verbs = dict.fromkeys("expected" if one.stance in _EXPECTING else "planned or wanted" for one in claims)
+    sources = listed(dict.fromkeys(who(one).replace(", via ", " via ") for one in claims))
     day = published.isoformat() if published else "on an unknown day"
     text = (
-        f"{verb}: {what}{disguise}; {source}; published {day}."
-        " Nothing is computed for a flight that was not flown; the statement is kept with its speaker and date."
+        f"{opened(listed(verbs))}: {what}{disguise}; said by: {sources}; published {day}."
+        " Nothing is computed for a flight that was not flown; the statements are kept with speaker and date."
     )
     return answer(
         "forecast",

@@ -33,7 +33,8 @@ def _actor(claim: Claim) -> str:
 def _one(case: Case, actor: str, claims: Sequence[Claim]) -> Finding:
     told = [f"{day_of(case, claim) or 'day unknown'}: {_measure(claim)} ({quoted(claim, 90)})" for claim in claims]
     order = ", in time order" if len(claims) > 1 else ""
-    named = f"Nobody is named{order}." if actor == "nobody named" else f"By the account of or on {actor}{order}."
+    whose = f"Measures of {actor}" if claims[0].details.get("who") else f"As told by {actor}"
+    named = f"Nobody is named{order}." if actor == "nobody named" else f"{whose}{order}."
     return answer(
         "posture",
         f"Posture, {actor}: {listed(dict.fromkeys(_measure(claim) for claim in claims))}",

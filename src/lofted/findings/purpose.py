@@ -81,7 +81,7 @@ def _told(claims: Sequence[Claim]) -> str:
     told = listed(f"{word} ({listed(dict.fromkeys(names))})" for word, names in of_launches.items())
     text = f"The stated purposes are: {told}. " if told else ""
     for word, names in of_programme.items():
-        text += f"Of {word} speaks {listed(dict.fromkeys(names))}, and does not name these launches. "
+        text += f"Without tying it to these launches, {listed(dict.fromkeys(names))} speaks of {word}. "
     return text
 
 

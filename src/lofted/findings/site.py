@@ -81,7 +81,7 @@ def _activities(claims: Sequence[Claim]) -> str:
     parts: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
         stance = "ordered or wanted" if claim.stance in {"intended", "predicted"} else "reported"
-        parts.setdefault((stance, _activity(claim)), []).append(who(claim))
+        parts.setdefault((stance, _activity(claim)), []).append(who(claim).replace(", via ", " via "))
     return "; ".join(
         f"{activity} ({stance}: {listed(dict.fromkeys(sources))})"
         for (stance, activity), sources in sorted(parts.items(), reverse=True)

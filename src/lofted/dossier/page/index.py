@@ -58,10 +58,18 @@ def chain(claim: Claim) -> str:
     if not claim.said_by:
         return words.NOBODY
     carried = " (carried over from an earlier sentence)" if claim.said_by_inherited else ""
-    named = [
-        f"{speaker.name}" + ("" if speaker.role == "speaker" else f" [{speaker.role}]") for speaker in claim.said_by
-    ]
-    return ", via ".join(named) + carried
+    return voices(claim, roles=True) + carried
+
+
+def voices(claim: Claim, *, roles: bool = False) -> str:
+    """Return speaker, office and outlet as one phrase: only an outlet carries words, an office is the speaker's own."""
+    text = ""
+    for speaker in claim.said_by:
+        if speaker.role == "organisation" and speaker.name.casefold() in text.casefold():
+            continue  # "officials in the US" already says whose officials they are.
+        name = speaker.name + (f" [{speaker.role}]" if roles and speaker.role != "speaker" else "")
+        text += name if not text else f", via {name}" if speaker.role == "outlet" else f" ({name})"
+    return text
 
 
 def place_of(claim: Claim, cross: Index) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from lofted.dossier import numbers, words
 from lofted.dossier.page import globe
-from lofted.dossier.page.index import Index, chain, index, voice
+from lofted.dossier.page.index import Index, chain, index, voice, voices
 from lofted.dossier.page.launches import Shown, views
 from lofted.dossier.page.matrix import SEVERAL, further, matrices
 from lofted.dossier.quotes import Piece, pieces, sentences
@@ -188,7 +188,7 @@ def side_by_side(cross: Index) -> list[tuple[str, list[Claim]]]:
     by_voice: dict[str, list[Claim]] = {}
     for claim in cross.claims.values():
         if claim.kind in {"purpose", "belief"} or (claim.kind == "intent" and claim.value in _PURPOSES_TO_COME):
-            name = ", via ".join(speaker.name for speaker in claim.said_by) or words.NOBODY
+            name = voices(claim) or words.NOBODY
             by_voice.setdefault(name, []).append(claim)
     return list(by_voice.items())
 
