@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +15,13 @@ import numpy as np
 from lofted.flight import judge_time, reconstruct
 
 TRUTH = Path(__file__).resolve().parents[1] / "tests" / "flight" / "truth.py"
-SEED = 2022
+SEEDS = {
+    2022: "the one the simulation and the bands were looked at with",
+    20261127: "fresh, drawn after everything was fixed",
+}
+CUTS = ((0.0, 500.0), (500.0, 1500.0), (1500.0, 4000.0), (4000.0, 8000.0), (8000.0, 20000.0), (4000.0, 20000.0),
+        (0.0, 20000.0))  # fmt: skip
+WEAKNESS = "The bar is 80 to 97 % of all."
 Table = Callable[[tuple[str, ...], list[tuple[str, ...]]], Iterator[str]]
 
 
@@ -28,10 +36,10 @@ def truth_module() -> ModuleType:
     return module
 
 
-def coverage(count: int, table: Table) -> Iterator[str]:
-    """Yield the part of docs/validation.md on simulated launches whose truth is not our boost."""
-    flown, full_km = truth_module().launches(count, SEED)
-    noise = np.random.default_rng(SEED)
+def held_by_bands(count: int, seed: int) -> tuple[np.ndarray, np.ndarray, int]:
+    """Return true full ranges [km], whether each band (without, with the time) holds them, and true times accused."""
+    flown, full_km = truth_module().launches(count, seed)
+    noise = np.random.default_rng(seed)
     held = np.zeros((count, 2), dtype=bool)
     accused = 0
     for row in range(count):
@@ -45,17 +53,33 @@ def coverage(count: int, table: Table) -> Iterator[str]:
             held[row, column] = full is not None and (full.p05 or np.inf) <= full_km[row] <= (full.p95 or np.inf)
         exact = (flown.apogee_km[row],) * 2, (flown.range_km[row],) * 2
         accused += judge_time(*exact, (time_s - 30.0, time_s + 30.0)).verdict == "inconsistent"
-    yield "## 5. Coverage"
+    return full_km, held, accused
+
+
+def share(held: np.ndarray) -> str:
+    """Print a share with its standard error."""
+    mean = float(held.mean())
+    return f"{mean:.1%} ± {np.sqrt(mean * (1.0 - mean) / len(held)):.1%}"
+
+
+def coverage(count: int, table: Table) -> Iterator[str]:
+    """Yield the part of docs/validation.md on simulated launches whose truth is not our boost."""
+    yield "## 6. Coverage"
     yield ""
     yield (
-        f"{count} simulated launches (tests/flight/truth.py): two stages, a coast between them, drag up and down, a "
-        "turning Earth, any direction; apogee and range blurred by 1 % and 3 %, printed to 10 km, time to the minute."
+        f"Two times {count} simulated launches (tests/flight/truth.py): two stages, a coast between them, drag up and "
+        "down, a turning Earth, any direction; apogee and range blurred by 1 % and 3 %, printed to 10 km, time to the "
+        "minute."
     )
+    with ProcessPoolExecutor() as pool:
+        found = list(pool.map(partial(held_by_bands, count), SEEDS))
+    for (seed, meaning), (full_km, held, accused) in zip(SEEDS.items(), found, strict=True):
+        yield from ["", f"### Seed {seed}: {meaning}", ""]
+        yield from table(("true full range [km]", "n", "90 % band holds it", "with the time"), [
+            (f"{low:,.0f} to {high:,.0f}", str(int(part.sum())), *(share(held[part, column]) for column in (0, 1)))
+            for low, high in CUTS if (part := (full_km > low) & (full_km <= high)).any()
+        ])  # fmt: skip
+        yield ""
+        yield f"True times called inconsistent: {accused} of {count}."
     yield ""
-    cuts = ((0.0, 500.0), (500.0, 1500.0), (1500.0, 4000.0), (4000.0, 20000.0), (0.0, 20000.0))
-    yield from table(("true full range [km]", "n", "90 % band holds it", "with the time"), [
-        (f"{low:,.0f} to {high:,.0f}", str(int(part.sum())), *(f"{share:.1%}" for share in held[part].mean(axis=0)))
-        for low, high in cuts if (part := (full_km > low) & (full_km <= high)).any()
-    ])  # fmt: skip
-    yield ""
-    yield f"The bar is 80 to 97 %. True times called inconsistent: {accused} of {count}."
+    yield WEAKNESS

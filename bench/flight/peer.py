@@ -1,9 +1,10 @@
 """The same inversion one sample at a time, as one would write it without Lofted; prints seconds a sample.
 
-    python peer.py scipy|heyoka COUNT
+    python peer.py scipy|heyoka|orekit COUNT
 
 Powered climb integrated by the named library, the fall in closed form, speed gain and tip by scipy.optimize.root, the
-longest range by scipy.optimize.minimize_scalar.  Runs in an environment of its own: needs SciPy, and heyoka if named.
+longest range by scipy.optimize.minimize_scalar.  A few samples are run untimed first, so that compilers are warm.
+Runs in an environment of its own: needs SciPy, and heyoka or orekit-jpype (with a Java of 11 or later) if named.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from scipy.optimize import minimize_scalar, root
 
 GM, RADIUS = 398600.4418, 6371.0088
 G0 = GM / RADIUS**2
+WARMING = 8
 
 
 def scipy_climb():
@@ -63,6 +65,56 @@ def heyoka_climb():
     return climb
 
 
+def orekit_climb():
+    """Return a climb flown by Orekit: its constant-thrust manoeuvre along the velocity, all of it in Java.
+
+    A thrust acceleration of a0 / (1 - t/tau) is a constant thrust on a mass that runs out at tau, so no line of Python
+    runs inside an integration.
+    """
+    import orekit_jpype
+
+    orekit_jpype.initVM()
+    from org.hipparchus.geometry.euclidean.threed import Vector3D
+    from org.hipparchus.ode.nonstiff import DormandPrince853Integrator
+    from org.orekit.attitudes import LofOffset
+    from org.orekit.forces.maneuvers import Maneuver
+    from org.orekit.forces.maneuvers.propulsion import BasicConstantThrustPropulsionModel
+    from org.orekit.forces.maneuvers.trigger import DateBasedManeuverTriggers
+    from org.orekit.frames import FramesFactory, LOFType
+    from org.orekit.orbits import CartesianOrbit, OrbitType
+    from org.orekit.propagation import SpacecraftState
+    from org.orekit.propagation.numerical import NumericalPropagator
+    from org.orekit.time import AbsoluteDate
+    from org.orekit.utils import Constants, PVCoordinates
+
+    space, zero, mass, gm = FramesFactory.getGCRF(), AbsoluteDate.J2000_EPOCH, 1000.0, GM * 1e9
+    along = LofOffset(space, LOFType.VNC)
+
+    def climb(state, begin, end, start, taper, boost_s):
+        r, phi, up, across = state
+        cosine, sine = math.cos(phi), math.sin(phi)
+        place = Vector3D(r * cosine * 1e3, r * sine * 1e3, 0.0)
+        speed = Vector3D((up * cosine - across * sine) * 1e3, (up * sine + across * cosine) * 1e3, 0.0)
+        thrust, flow = start * 1e3 * mass, mass * taper / boost_s
+        burn = BasicConstantThrustPropulsionModel(
+            thrust, thrust / (flow * Constants.G0_STANDARD_GRAVITY), Vector3D.PLUS_I, "boost"
+        )
+        always = DateBasedManeuverTriggers(zero.shiftedBy(begin - 1.0), end - begin + 2.0)
+        flight = NumericalPropagator(DormandPrince853Integrator(1e-6, end - begin, 1e-4, 1e-9), along)
+        flight.setOrbitType(OrbitType.CARTESIAN)
+        flight.setMu(gm)
+        flight.addForceModel(Maneuver(along, always, burn))
+        orbit = CartesianOrbit(PVCoordinates(place, speed), space, zero.shiftedBy(begin), gm)
+        flight.setInitialState(SpacecraftState(orbit).withMass(mass - flow * begin))
+        out = flight.propagate(zero.shiftedBy(end)).getPVCoordinates()
+        at, velocity = out.getPosition(), out.getVelocity()
+        x, y, vx, vy = at.getX() / 1e3, at.getY() / 1e3, velocity.getX() / 1e3, velocity.getY() / 1e3
+        r = math.hypot(x, y)
+        return r, math.atan2(y, x), (x * vx + y * vy) / r, (x * vy - y * vx) / r
+
+    return climb
+
+
 def land(state):
     """Return apogee and ground arc of a burnout state."""
     r, phi, up, across = state
@@ -87,6 +139,8 @@ def invert(climb, sample):
         log = math.log1p(-taper * rise)
         speed = -start * tau * log - G0 * lift_s
         height = start * tau * (lift_s + (tau - lift_s) * log) - 0.5 * G0 * lift_s**2
+        faded = 2.0 * G0 * height / RADIUS  # gravity falls off as the height grows, about as the square of the time
+        speed, height = speed + faded * lift_s / 3.0, height + faded * lift_s**2 / 12.0
         state = [RADIUS + height, 0.0, speed * math.cos(tip), speed * math.sin(tip)]
         return land(climb(state, lift_s, boost_s, start, taper, boost_s))
 
@@ -105,8 +159,10 @@ def invert(climb, sample):
 
 def main():
     """Run the samples on standard input."""
-    climb = {"scipy": scipy_climb, "heyoka": heyoka_climb}[sys.argv[1]]()
+    climb = {"scipy": scipy_climb, "heyoka": heyoka_climb, "orekit": orekit_climb}[sys.argv[1]]()
     samples = json.load(sys.stdin)[: int(sys.argv[2])]
+    for sample in samples[:WARMING]:
+        invert(climb, sample)
     start = time.process_time()
     answers = [invert(climb, sample) for sample in samples]
     seconds = (time.process_time() - start) / len(samples)

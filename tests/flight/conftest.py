@@ -14,11 +14,16 @@ import pytest
 _TESTS = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture(scope="session")
-def integrated() -> dict[str, dict[str, np.ndarray]]:
-    """Columns of tests/authorities/flight/arcs.json by table."""
-    tables = json.loads((_TESTS / "authorities" / "flight" / "arcs.json").read_text(encoding="utf-8"))
+def _columns(file: str) -> dict[str, dict[str, np.ndarray]]:
+    """Return the columns of a file of integrations by table."""
+    tables = json.loads((_TESTS / "authorities" / "flight" / file).read_text(encoding="utf-8"))
     return {name: {key: np.array([row[key] for row in rows]) for key in rows[0]} for name, rows in tables.items()}
+
+
+@pytest.fixture(scope="session", params=["arcs.json", "orekit.json"])
+def integrated(request: pytest.FixtureRequest) -> dict[str, dict[str, np.ndarray]]:
+    """Tables of SciPy's and of Orekit's integrations, one after the other."""
+    return _columns(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -11,20 +11,20 @@ from lofted.flight.boost import Boost
 from lofted.flight.earth import EARTH_RADIUS_KM, SURFACE_GRAVITY_KM_S2
 from lofted.flight.turning import heading, turning_landing
 
-half_km, half_second = 0.5, 0.5
+three_times_km, three_times_s = 0.15, 0.04
 
 
 def test_climb_and_fall_are_the_integrated_ones(integrated):
-    """Ranges and times must be within 0.5 km and 0.5 s of DOP853 (measured 0.2 km and 0.12 s)."""
+    """Ranges and times must be within 0.15 km and 0.04 s of SciPy and Orekit (measured 0.05 km and 0.014 s)."""
     rows = integrated["boosts"]
     boost = Boost(rows["boost_s"], rows["taper"], rows["rise"])
 
     burnout = boosts.integrate(boost, rows["gain_km_s"], np.radians(rows["tip_deg"]))
     landed = shooting.still_landing(burnout)
 
-    np.testing.assert_allclose(landed.arc_rad * EARTH_RADIUS_KM, rows["range_km"], atol=half_km, rtol=0.0)
-    np.testing.assert_allclose(landed.time_s + boost.time_s, rows["time_s"], atol=half_second, rtol=0.0)
-    np.testing.assert_allclose(landed.apogee_km, rows["apogee_km"], atol=half_km, rtol=0.0)
+    np.testing.assert_allclose(landed.arc_rad * EARTH_RADIUS_KM, rows["range_km"], atol=three_times_km, rtol=0.0)
+    np.testing.assert_allclose(landed.time_s + boost.time_s, rows["time_s"], atol=three_times_s, rtol=0.0)
+    np.testing.assert_allclose(landed.apogee_km, rows["apogee_km"], atol=three_times_km, rtol=0.0)
 
 
 def _range_of(apogee_km: float, ratio: float) -> float:

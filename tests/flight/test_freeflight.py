@@ -6,16 +6,17 @@ import time
 
 import numpy as np
 import pytest
+from pyproj import Geod
 
 from lofted.flight import FlightDomainError, arc, minimum_energy_apogee_km, turning_arc
-from lofted.flight.earth import EARTH_GM_KM3_S2, EARTH_RADIUS_KM, geodetic_deg, surface_point_km
+from lofted.flight.earth import EARTH_GM_KM3_S2, EARTH_RADIUS_KM
 from lofted.flight.freeflight import fall
 
 metre, millisecond, cm_per_s = 1e-3, 1e-3, 1e-5
 
 
 def test_arc_is_the_integrated_flight(integrated):
-    """Speed, angle and time must be those of DOP853 at rtol 1e-13 (measured 5e-9 s and 5e-11 km/s)."""
+    """Speed, angle and time must be those of SciPy and Orekit (measured 5e-9 s and 5e-11 km/s)."""
     still = integrated["still"]
 
     found = arc(still["apogee_km"], still["range_km"])
@@ -25,17 +26,24 @@ def test_arc_is_the_integrated_flight(integrated):
     np.testing.assert_allclose(np.degrees(found.angle_rad), still["angle_deg"], atol=1e-6, rtol=0.0)
 
 
+def _turning(rows):
+    """Return the arcs of a table of flights on the turning ellipsoid."""
+    bearing_deg, _, distance_m = Geod(ellps="WGS84").inv(
+        rows["longitude_deg"], rows["latitude_deg"], rows["impact_longitude_deg"], rows["impact_latitude_deg"]
+    )
+    for index, apogee_km in enumerate(rows["apogee_km"]):
+        site = rows["latitude_deg"][index], rows["longitude_deg"][index]
+        yield turning_arc(apogee_km, distance_m[index] / 1000.0, site=site, bearing_deg=bearing_deg[index])
+
+
 def test_turning_arc_is_the_integrated_flight(integrated):
-    """On the turning ellipsoid: 0.02 s and 0.02 m/s (measured 0.005 s and 0.008 m/s); the bar is 0.5 s."""
+    """On the turning ellipsoid: 0.02 s and 0.02 m/s (measured 0.007 s and 0.008 m/s); the bar is 0.5 s.
+
+    Orekit's Earth turns, wobbles and precesses as measured; SciPy's turns evenly.
+    """
     rows = integrated["turning"]
-    for index, reference_s in enumerate(rows["time_s"]):
-        found = turning_arc(
-            rows["apogee_km"][index],
-            rows["range_km"][index],
-            site=(rows["latitude_deg"][index], rows["longitude_deg"][index]),
-            bearing_deg=rows["bearing_deg"][index],
-        )
-        assert pytest.approx(reference_s, abs=20 * millisecond) == found.time_s[0]
+    for index, found in enumerate(_turning(rows)):
+        assert pytest.approx(rows["time_s"][index], abs=20 * millisecond) == found.time_s[0]
         assert pytest.approx(rows["speed_km_s"][index], abs=2 * cm_per_s) == found.speed_km_s[0]
         assert pytest.approx(rows["impact_latitude_deg"][index], abs=1e-6) == found.impact_deg[0][0]
 
@@ -104,12 +112,3 @@ def test_a_million_pairs_take_a_moment():
     start = time.perf_counter()
     arc(apogee_km, range_km)
     assert time.perf_counter() - start < 1.5
-
-
-def test_geodetic_undoes_surface_point():
-    """Latitude and longitude must survive the way to a position and back."""
-    latitude, longitude = np.array([-89.0, -41.0, 0.0, 39.2, 75.0]), np.array([-179.0, 12.0, 0.0, 125.7, 60.0])
-
-    back = geodetic_deg(surface_point_km(latitude, longitude))
-
-    np.testing.assert_allclose(back, (latitude, longitude), atol=1e-9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import lofted
+from lofted import flight, reference
 from lofted.model import InputError
 
 
@@ -55,3 +56,31 @@ def test_a_withheld_flight_draws_nothing(tmp_path):
     found = lofted.reconstruct(apogee="101.1", ground_range="1000", samples=128)
     with pytest.raises(InputError, match="not a ballistic arc"):
         found.draw(tmp_path / "x.svg")
+
+
+def _catalogued() -> set[tuple[float, float]]:
+    """Return every pair of apogee and range in the launch list. [km]."""
+    pairs = set()
+    for row in reference.known_launches():
+        numbers = {report.quantity: report.value for report in reversed(row.reports)}
+        if "apogee_km" in numbers and "ground_range_km" in numbers:
+            pairs.add((numbers["apogee_km"], numbers["ground_range_km"]))
+    return pairs
+
+
+def test_every_catalogued_pair_is_answered_or_says_why():
+    """Each pair in the list: a full range, a reason why there is none, or a sentence that refuses it (AS-202)."""
+    pairs, refused, answered = _catalogued(), [], 0
+    for apogee_km, range_km in pairs:
+        try:
+            found = flight.reconstruct((apogee_km, apogee_km), (range_km, range_km), samples=64)
+        except InputError:
+            refused.append(range_km)
+            continue
+        ballistic = found.regime in {"lofted", "near_minimum_energy"}
+        assert (found.full_range_km is not None) == ballistic, (apogee_km, range_km)
+        assert ballistic or found.full_range_km_because
+        answered += ballistic
+
+    assert refused == [25700.0]
+    assert answered >= 60

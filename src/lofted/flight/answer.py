@@ -79,7 +79,7 @@ def inverted(
 def _assumptions(solved: float, highest_km: float, *, fit: bool, placed: bool) -> tuple[str, ...]:
     """Return what an answer rests on, one sentence each."""
     lines = [PAYLOAD, ROTATION, SPREAD_RULE, BOOST_RULE, AIR_RULE]
-    lines.append("Re-entry drag and the Earth's bulge are left out: a few seconds and under 15 km.")
+    lines.append("Re-entry drag and the Earth's bulge are left out: a few seconds and up to about 20 km.")
     if fit:
         lines.append("Boost, burnout and free flight use the reported time, loosely; full_range_km does not.")
     if placed:
@@ -98,7 +98,7 @@ def _range(name: str, found: Ensemble, weights: Floats, reason: str) -> dict[str
     """Return one full range, or None with its reason."""
     if reason or not weights.any():
         return {name: None, f"{name}_because": reason or _UNSOLVED}
-    answer: FullRange = full_range(found.reach_km, found.far.unbounded, weights)
+    answer: FullRange = full_range(found.reach_km, ~np.isfinite(found.reach_km), weights)
     return {name: answer}
 
 

@@ -17,9 +17,9 @@ import numpy as np
 
 from lofted.flight.earth import EARTH_GM_KM3_S2, EARTH_RADIUS_KM, SURFACE_GRAVITY_KM_S2, Floats
 
-FINE, COARSE = 40, 16
-"""Steps of the integration: fine for answers (within 0.2 km and 0.2 s of an exact integration), coarse to get there."""
-_STEP_GROWTH = 2.4
+FINE, COARSE = 72, 16
+"""Steps of the integration: fine for answers (docs/validation.md, part 1), coarse to get there."""
+_STEP_GROWTH = 2.0
 _TIP_SPEED_KM_S = 0.06  # the speed at which the vertical rise ends
 
 
@@ -144,13 +144,18 @@ def _rates(state: Floats, thrust_km_s2: Floats, turn_rad_s: Floats | float) -> F
 
 
 def _vertical(boost: Boost, start: Floats, share: Floats) -> tuple[Floats, Floats]:
-    """Return radius and speed of a vertical climb after this share of the boost time, under surface gravity."""
+    """Return radius and speed of a vertical climb after this share of the boost time.
+
+    Gravity fades with height; the height grows about as the square of the time, which gives the fading its factors.
+    """
     elapsed_s = share * boost.time_s
     log = np.log1p(-boost.taper * share)
     tau_s = boost.time_s / boost.taper
     speed = -start * tau_s * log - SURFACE_GRAVITY_KM_S2 * elapsed_s
     height = start * tau_s * (elapsed_s + (tau_s - elapsed_s) * log) - 0.5 * SURFACE_GRAVITY_KM_S2 * elapsed_s**2
-    return EARTH_RADIUS_KM + height, np.maximum(speed, 1e-3)
+    faded_km_s2 = 2.0 * SURFACE_GRAVITY_KM_S2 * height / EARTH_RADIUS_KM
+    radius = EARTH_RADIUS_KM + height + faded_km_s2 * elapsed_s**2 / 12.0
+    return radius, np.maximum(speed + faded_km_s2 * elapsed_s / 3.0, 1e-3)
 
 
 def tip_growth(boost: Boost, gain_km_s: Floats) -> Floats:

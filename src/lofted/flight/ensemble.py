@@ -24,10 +24,10 @@ _DRIFT_ROWS, _DRIFT_ROUNDS, _DRIFT_LEFT_RAD = 32, 6, 2e-3
 BOOST_MEDIAN_S, BOOST_REFERENCE_KM_S, BOOST_GROWTH, BOOST_LOG_SPREAD = 100.0, 3.0, 0.4, 0.4
 """Boost times: log-normal about 100 s at an impulsive speed of 3 km/s, growing as speed to the 0.4 (docs/method.md)."""
 _LEAST_LIFT, _MOST_LIFT = 1.2, 3.0
-MOST_AIR_LOSS_KM_S, LEFT_OUT_SPREAD = 0.09, 0.0125
+MOST_AIR_LOSS_KM_S, LEFT_OUT_SPREAD = 0.09, 0.00625
 AIR_RULE = (
-    "A flat climb loses up to 90 m/s more to the air than a steep one, and 1.25 % stands for staging, thrust and the "
-    "turning Earth; both are in the band."
+    "A flat climb loses up to 90 m/s more to the air than a steep one, and 0.625 % of the speed stands for staging, "
+    "thrust and the turning Earth (1.25 % of a short range, 3 % of 10,000 km); both are in the band."
 )
 BOOST_RULE = (
     "The boost is unknown: boost times about 100 s at 3 km/s (a factor of 1.9 either way), longer for faster flights, "
@@ -146,7 +146,8 @@ def reach_in_air_km(arc_rad: Floats, reported: Reported, points: Floats) -> Floa
 
     A flat climb stays longer in the air than a steep one and loses up to 90 m/s more to it, less if the reported
     flight was flat itself; the range is that of the least-energy arc for the speed that is left, and never below the
-    range flown.  The rest (staging, shape of thrust, a turning Earth) is 1.25 %.
+    range flown.  The rest (staging, shape of thrust, a turning Earth) is 0.625 % of the speed: twice that in a short
+    range, more than twice in a long one.  Infinite where the speed so found sets no limit.
 
     Parameters
     ----------
@@ -164,9 +165,10 @@ def reach_in_air_km(arc_rad: Floats, reported: Reported, points: Floats) -> Floa
     flattest_rad = 0.25 * (np.pi + arc_rad)  # lean from the vertical of the least-energy arc
     steeper = np.clip(1.0 - (0.5 * np.pi - reported.impulsive.angle_rad) / flattest_rad, 0.0, 1.0)
     loss = MOST_AIR_LOSS_KM_S * points[0] * steeper / np.maximum(speed_km_s, 0.3)
-    share = share * np.square(np.maximum(1.0 - loss, 0.5))
-    arc_left_rad = 2.0 * np.arcsin(np.minimum(share / (2.0 - share), 1.0))
-    reach_km: Floats = EARTH_RADIUS_KM * arc_left_rad * np.exp(LEFT_OUT_SPREAD * normal_quantile(points[1]))
+    rest = np.exp(2.0 * LEFT_OUT_SPREAD * normal_quantile(points[1]))
+    share = share * np.square(np.maximum(1.0 - loss, 0.5)) * rest
+    arc_left_rad = 2.0 * np.arcsin(np.minimum(share / (2.0 - np.minimum(share, 1.0)), 1.0))
+    reach_km: Floats = np.where(share < 1.0, EARTH_RADIUS_KM * arc_left_rad, np.inf)
     return np.maximum(reach_km, reported.range_km)
 
 

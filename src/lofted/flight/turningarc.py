@@ -3,7 +3,8 @@
 The impact point is where the geodesic of the reported range along the reported bearing ends; while the flight lasts
 the Earth carries it eastward, so the inertial arc is that to the place it will then have.  A fixed point on the
 flight time: each sweep leaves a twentieth of the error.  Good to 0.1 km and 0.1 s against an independent integration
-of the same two-body motion (docs/validation.md); the Earth's bulge in gravity (8 to 14 km on impact) is not in it.
+of the same two-body motion (docs/validation.md); the Earth's bulge in gravity (3 km on impact in the median, 22 km at
+most) is not in it.
 """
 
 from __future__ import annotations

@@ -21,17 +21,16 @@ class Quantiles(Noun, frozen=True, kw_only=True):
     p95_because: str = ""
 
 
-class FullRange(Noun, frozen=True, kw_only=True):
-    """The full range of the energy flown; a quantile is None where the energy sets no upper limit."""
+class Band(Quantiles, frozen=True, kw_only=True):
+    """A full range of the energy flown; a quantile is None where the energy sets no upper limit."""
 
-    p05: float | None
-    p05_because: str = ""
-    p50: float | None
-    p50_because: str = ""
-    p95: float | None
-    p95_because: str = ""
     unbounded_share: float
     """Weight of the ensemble whose energy sets no ballistic limit."""
+
+
+class FullRange(Band, frozen=True, kw_only=True):
+    """A full range with the curve of its distribution."""
+
     levels: tuple[float, ...] = ()
     values: tuple[float, ...] = ()
     """Finite part of the distribution: ``values[i]`` is the quantile at ``levels[i]`` of the whole ensemble. [km]"""
@@ -49,7 +48,7 @@ class FullRange(Noun, frozen=True, kw_only=True):
 
 
 class Burnout(Noun, frozen=True, kw_only=True):
-    """The end of powered flight of the reported motion, inertial unless a name says otherwise."""
+    """The end of powered flight of the reported motion, on an Earth that does not turn."""
 
     speed_km_s: Quantiles
     altitude_km: Quantiles
@@ -67,10 +66,9 @@ class Track(Noun, frozen=True, kw_only=True):
     longitude_deg: tuple[float, ...] = ()
 
 
-class Flight(Noun, frozen=True, kw_only=True):
-    """One reconstruction. Numbers in ``lofted flight --json`` have the same names and meanings."""
+class Shown(Noun, frozen=True, kw_only=True):
+    """What the reported numbers show of the motion: said alike by a Flight and by ``lofted flight --json``."""
 
-    launch: str
     apogee_km: tuple[float, float]
     ground_range_km: tuple[float, float]
     flight_time_s: tuple[float, float] | None
@@ -78,14 +76,6 @@ class Flight(Noun, frozen=True, kw_only=True):
     regime: Regime
     regime_ratio: Quantiles
     """Apogee over the minimum-energy apogee of the same range."""
-    failure_reported: bool
-    full_range_km: FullRange | None
-    full_range_km_because: str = ""
-    full_range_with_time_km: FullRange | None
-    """As ``full_range_km`` with the reported flight time as loose evidence."""
-    full_range_with_time_km_because: str = ""
-    full_range_rotating_km: FullRange | None
-    full_range_rotating_km_because: str = ""
     impulsive_full_range_km: Quantiles | None
     impulsive_full_range_km_because: str = ""
     free_flight_s: Quantiles | None
@@ -94,9 +84,23 @@ class Flight(Noun, frozen=True, kw_only=True):
     boost_s_because: str = ""
     burnout: Burnout | None
     burnout_because: str = ""
+    full_range_km_because: str = ""
+    full_range_with_time_km_because: str = ""
+    full_range_rotating_km_because: str = ""
+    samples: int
+    assumptions: tuple[str, ...]
+
+
+class Flight(Shown, frozen=True, kw_only=True):
+    """One reconstruction."""
+
+    launch: str
+    failure_reported: bool
+    full_range_km: FullRange | None
+    full_range_with_time_km: FullRange | None
+    """As ``full_range_km`` with the reported flight time as loose evidence."""
+    full_range_rotating_km: FullRange | None
     offset_s: Quantiles | None
     """Reported time less the impulsive ground-to-ground arc: a lower bound on the boost, never the boost."""
     offset_s_because: str = ""
-    samples: int
-    assumptions: tuple[str, ...]
     tracks: tuple[Track, ...]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 
 from lofted.model.errors import InputError
-from lofted.orbit.earth import EARTH_GM_KM3_S2, EARTH_TURN_RAD_S, EQUATOR_RADIUS_KM
+from lofted.model.units import EARTH_GM_KM3_S2, EARTH_TURN_RAD_S, EQUATOR_RADIUS_KM
 
 USUAL_ALTITUDE_KM = 500.0
 """Altitude whose circular speed stands in for an unstated orbit; 300 to 900 km moves an inclination by 0.1 degree."""

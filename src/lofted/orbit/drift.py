@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 
-from lofted.orbit.earth import EARTH_GM_KM3_S2, EQUATOR_RADIUS_KM, J2, SUN_DEG_DAY
+from lofted.model.units import EARTH_GM_KM3_S2, EQUATOR_RADIUS_KM
+from lofted.orbit.earth import J2, SUN_DEG_DAY
 
 DAY_S = 86400.0
 SUN_SYNCHRONOUS_WITHIN_DEG_DAY = 0.02

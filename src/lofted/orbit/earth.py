@@ -8,10 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-EARTH_GM_KM3_S2: Final = 398600.4418  # [1] table 3.1
-EQUATOR_RADIUS_KM: Final = 6378.137  # [1] table 3.1
-FLATTENING: Final = 1.0 / 298.257223563  # [1] table 3.1
-EARTH_TURN_RAD_S: Final = 7.292115e-5  # [1] table 3.1
 J2: Final = 1.082629821e-3  # [1] table 3.3, from the normalised second zonal coefficient of WGS84
 WGS72_GM_KM3_S2: Final = 398600.8  # [2]
 WGS72_EQUATOR_RADIUS_KM: Final = 6378.135  # [2]

@@ -20,14 +20,9 @@ from sgp4.api import WGS72, Satrec, jday
 from sgp4.propagation import gstime
 
 from lofted.model.errors import InputError
+from lofted.model.units import EARTH_GM_KM3_S2, EQUATOR_RADIUS_KM, FLATTENING
 from lofted.orbit.drift import node_drift
-from lofted.orbit.earth import (
-    EARTH_GM_KM3_S2,
-    EQUATOR_RADIUS_KM,
-    FLATTENING,
-    WGS72_EQUATOR_RADIUS_KM,
-    WGS72_GM_KM3_S2,
-)
+from lofted.orbit.earth import WGS72_EQUATOR_RADIUS_KM, WGS72_GM_KM3_S2
 
 _EPOCH_ZERO: Final = datetime(1949, 12, 31, tzinfo=UTC)
 """Day 0 of SGP4's own count."""

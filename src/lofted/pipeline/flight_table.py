@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from lofted.model.units import KM_PER_MILE
 
 if TYPE_CHECKING:
-    from lofted.model.flight import Quantiles
-    from lofted.pipeline.flight_answer import Answer, Band
+    from lofted.model.flight import Band, Quantiles
+    from lofted.pipeline.flight_answer import Answer
 
 _REGIMES: Final = {
     "lofted": "lofted: steeper than the least-energy path to the same range",
@@ -98,7 +98,7 @@ def _band(band: Band | None, because: str) -> str:
     return shown
 
 
-def _points(points: Quantiles | Band, unit: str) -> str:
+def _points(points: Quantiles, unit: str) -> str:
     """Print the middle and the 5 to 95 % band."""
     if points.p50 is None:
         return f"no limit (at least {_number(points.p05, unit)} {unit})" if points.p05 is not None else "no limit"

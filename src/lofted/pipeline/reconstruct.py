@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from lofted.model import InputError
-from lofted.model.flight import Flight, FullRange
-from lofted.pipeline.flight_answer import Answer, Band, Reading, TimeVerdict
+from lofted.model.flight import Band, Flight, FullRange, Shown
+from lofted.pipeline.flight_answer import Answer, Reading, TimeVerdict
 
 if TYPE_CHECKING:
     from lofted.claims.entry import Entry
@@ -187,11 +187,7 @@ def _answer(flown: Flight, judged: TimeJudgement, *, site: str | None, bearing_d
     """Return the printed answer of a flight."""
     from lofted.model import sentences
 
-    same: dict[str, Any] = {
-        name: getattr(flown, name)
-        for name in Answer.__struct_fields__
-        if hasattr(flown, name) and not isinstance(getattr(flown, name), FullRange)
-    }
+    same: dict[str, Any] = {name: getattr(flown, name) for name in Shown.__struct_fields__}
     bands = {
         name: _band(getattr(flown, name))
         for name in ("full_range_km", "full_range_with_time_km", "full_range_rotating_km")

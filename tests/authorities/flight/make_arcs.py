@@ -103,12 +103,11 @@ meets_ground.terminal, meets_ground.direction, is_highest.direction = True, -1, 
 def boosted(boost_s, taper, rise, gain, tip_deg):
     """Return one powered climb and its fall on the round, still Earth."""
     start = gain / boost_s * taper / -np.log1p(-taper)
-    gravity = GM / RADIUS**2
 
     def thrust(t):
         return start / (1.0 - taper * t / boost_s)
 
-    climb = solve_ivp(lambda t, s: [s[1], thrust(t) - gravity], (0.0, rise * boost_s), [RADIUS, 0.0], **EXACT)
+    climb = solve_ivp(lambda t, s: [s[1], thrust(t) - GM / s[0] ** 2], (0.0, rise * boost_s), [RADIUS, 0.0], **EXACT)
     radius, speed = climb.y[:, -1]
 
     def rates(t, state):
