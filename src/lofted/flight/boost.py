@@ -17,8 +17,8 @@ import numpy as np
 
 from lofted.flight.earth import EARTH_GM_KM3_S2, EARTH_RADIUS_KM, SURFACE_GRAVITY_KM_S2, Floats
 
-FINE, COARSE = 72, 16
-"""Steps of the integration: fine for answers (docs/validation.md, part 1), coarse to get there."""
+FINE, MIDDLE, COARSE = 72, 32, 16
+"""Steps of the integration: fine for answers (docs/validation.md, part 1), the others to get there."""
 _STEP_GROWTH = 2.0
 _TIP_SPEED_KM_S = 0.06  # the speed at which the vertical rise ends
 

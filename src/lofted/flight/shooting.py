@@ -20,7 +20,8 @@ from lofted.flight.freeflight import Fall, arc, fall
 _NUDGE = 1e-4
 _SOLVED = 2e-5
 _ROUNDS = 11
-_FRESH_SLOPES = (0, 1, 2, 4, 7)
+_FRESH_SLOPES = (0, 1, 2, 3, 7)
+_COARSE_ROUNDS, _MIDDLE_ROUNDS = 2, 4
 _LARGEST_TIP_RAD = 1.3
 _LEAST_LEAN_RAD = 1e-4
 
@@ -98,16 +99,16 @@ def solve(boost: Boost, apogee_km: Floats, ground_rad: Floats, gain_km_s: Floats
 
     slopes = last = move = np.zeros(0)
     for turn in range(_ROUNDS):
-        steps = boosts.FINE if turn > 1 else boosts.COARSE
+        steps = _steps(turn)
         off, burnout, landed = miss(gain, tip, steps)
         error = np.abs(off).max(axis=0)
-        if turn > 1 and not np.any(error > _SOLVED):
+        if steps == boosts.FINE and not np.any(error > _SOLVED):
             break
         if turn in _FRESH_SLOPES:
             by_gain = (miss(gain * (1.0 + _NUDGE), tip, steps)[0] - off) / _NUDGE
             by_tip = (miss(gain, tip * (1.0 + _NUDGE), steps)[0] - off) / _NUDGE
             slopes = np.stack([by_gain, by_tip], axis=1)
-        else:
+        elif turn > _MIDDLE_ROUNDS:  # at the first fine round the misses jump by what the middle steps left
             slopes = slopes + _broyden(off - last, slopes, move)
         move = _newton(slopes, off)
         last = off
@@ -115,6 +116,13 @@ def solve(boost: Boost, apogee_km: Floats, ground_rad: Floats, gain_km_s: Floats
             gain, tip = gain * np.exp(move[0]), np.minimum(tip * np.exp(move[1]), _LARGEST_TIP_RAD)
     solved = (error <= _SOLVED) & landed.bound & (burnout.up_km_s > 0.0) & (burnout.radius_km > EARTH_RADIUS_KM)
     return Shots(gain, tip, burnout, landed, solved)
+
+
+def _steps(turn: int) -> int:
+    """Return how finely a round is integrated."""
+    if turn < _COARSE_ROUNDS:
+        return boosts.COARSE
+    return boosts.MIDDLE if turn < _MIDDLE_ROUNDS else boosts.FINE
 
 
 def _newton(slopes: Floats, off: Floats) -> Floats:
@@ -171,10 +179,11 @@ def farthest(boost: Boost, gain_km_s: Floats, *, landing: Landing = still_landin
         centre = centre + offsets[best]
         width /= 2.5
     for width in (np.radians(3.0), np.radians(0.8)):
-        left, here, right = (reach(centre + offset, boosts.FINE) for offset in (-width, 0.0, width))
+        left, here, right = (reach(centre + offset, boosts.MIDDLE) for offset in (-width, 0.0, width))
         bend = left - 2.0 * here + right
         with np.errstate(divide="ignore", invalid="ignore"):
             shift = np.where(bend < 0.0, 0.5 * (left - right) / bend, np.sign(right - left))
         centre = centre + np.clip(np.nan_to_num(shift), -1.0, 1.0) * width
-    arc_rad = np.maximum(reach(centre, boosts.FINE), here)
+    # Where the last parabola missed, what stood before it holds, less what its middle steps may add.
+    arc_rad = np.maximum(reach(centre, boosts.FINE), 0.999 * here)
     return Farthest(arc_rad, 2.0 * np.arctan(np.tan(0.5 * centre) / growth), lost)
