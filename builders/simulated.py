@@ -5,8 +5,6 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -15,13 +13,16 @@ import numpy as np
 from lofted.flight import judge_time, reconstruct
 
 TRUTH = Path(__file__).resolve().parents[1] / "tests" / "flight" / "truth.py"
-SEEDS = {
-    2022: "the one the simulation and the bands were looked at with",
-    20261127: "fresh, drawn after everything was fixed",
-}
+SEED = 20261127
+"""Drawn once, after the bands were fixed; a change to the bands asks for another."""
 CUTS = ((0.0, 500.0), (500.0, 1500.0), (1500.0, 4000.0), (4000.0, 8000.0), (8000.0, 20000.0), (4000.0, 20000.0),
         (0.0, 20000.0))  # fmt: skip
-WEAKNESS = "The bar is 80 to 97 % of all."
+WEAKNESS = (
+    "Beyond 4,000 km earlier bands, whose spread for what the boost leaves out was a share of the range, held 84 % and "
+    "80 % (with the time) on the seed they were made with and 79 % and 77 % on another; as a share of the speed it "
+    "grows with the range as it must. What still misses there lies below the band: on numbers without noise the middle "
+    "is too high for short boosts (correlation 0.4) and for launches to the east (0.25)."
+)
 Table = Callable[[tuple[str, ...], list[tuple[str, ...]]], Iterator[str]]
 
 
@@ -64,22 +65,20 @@ def share(held: np.ndarray) -> str:
 
 def coverage(count: int, table: Table) -> Iterator[str]:
     """Yield the part of docs/validation.md on simulated launches whose truth is not our boost."""
+    full_km, held, accused = held_by_bands(count, SEED)
     yield "## 6. Coverage"
     yield ""
     yield (
-        f"Two times {count} simulated launches (tests/flight/truth.py): two stages, a coast between them, drag up and "
-        "down, a turning Earth, any direction; apogee and range blurred by 1 % and 3 %, printed to 10 km, time to the "
-        "minute."
+        f"{count} simulated launches (tests/flight/truth.py, seed {SEED}, drawn after the bands were fixed): two "
+        "stages, a coast between them, drag up and down, a turning Earth, any direction; apogee and range blurred by "
+        "1 % and 3 %, printed to 10 km, time to the minute."
     )
-    with ProcessPoolExecutor() as pool:
-        found = list(pool.map(partial(held_by_bands, count), SEEDS))
-    for (seed, meaning), (full_km, held, accused) in zip(SEEDS.items(), found, strict=True):
-        yield from ["", f"### Seed {seed}: {meaning}", ""]
-        yield from table(("true full range [km]", "n", "90 % band holds it", "with the time"), [
-            (f"{low:,.0f} to {high:,.0f}", str(int(part.sum())), *(share(held[part, column]) for column in (0, 1)))
-            for low, high in CUTS if (part := (full_km > low) & (full_km <= high)).any()
-        ])  # fmt: skip
-        yield ""
-        yield f"True times called inconsistent: {accused} of {count}."
+    yield ""
+    yield from table(("true full range [km]", "n", "90 % band holds it", "with the time"), [
+        (f"{low:,.0f} to {high:,.0f}", str(int(part.sum())), *(share(held[part, column]) for column in (0, 1)))
+        for low, high in CUTS if (part := (full_km > low) & (full_km <= high)).any()
+    ])  # fmt: skip
+    yield ""
+    yield f"The bar is 80 to 97 % of all. True times called inconsistent: {accused} of {count}."
     yield ""
     yield WEAKNESS

@@ -108,11 +108,15 @@ def orekit_climb():
         flight.setInitialState(SpacecraftState(orbit).withMass(mass - flow * begin))
         out = flight.propagate(zero.shiftedBy(end)).getPVCoordinates()
         at, velocity = out.getPosition(), out.getVelocity()
-        x, y, vx, vy = at.getX() / 1e3, at.getY() / 1e3, velocity.getX() / 1e3, velocity.getY() / 1e3
-        r = math.hypot(x, y)
-        return r, math.atan2(y, x), (x * vx + y * vy) / r, (x * vy - y * vx) / r
+        return polar(at.getX() / 1e3, at.getY() / 1e3, velocity.getX() / 1e3, velocity.getY() / 1e3)
 
     return climb
+
+
+def polar(x, y, vx, vy):
+    """Return radius, arc and the speeds up and across of a plane state."""
+    r = math.hypot(x, y)
+    return r, math.atan2(y, x), (x * vx + y * vy) / r, (x * vy - y * vx) / r
 
 
 def land(state):
