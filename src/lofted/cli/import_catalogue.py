@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import lofted
 from lofted.cli.output import json_line, progress, shown
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ FEW = 3
 @click.command("import")
 @click.argument("catalogue", type=click.Choice(["cns", "nagix", "gcat", "satcat"]))
 @click.argument("file", metavar="FILE")
+@click.option("--store", metavar="URL", help="Keep the rows in this store: a file, or a PostgreSQL address.")
+@click.option("--who", default="", metavar="NAME", help="Who takes it in, for the store's history.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
-def import_catalogue(*, catalogue: str, file: str, as_json: bool) -> None:
+def import_catalogue(*, catalogue: str, file: str, store: str | None, who: str, as_json: bool) -> None:
     """Read FILE ("-" is standard input) of a catalogue and report what it gives, bends and leaves out.
 
     cns: the CNS/NTI workbook (xlsx or CSV, sister countries too); nagix: a JSON file of nk-missile-tests; gcat:
@@ -30,12 +33,17 @@ def import_catalogue(*, catalogue: str, file: str, as_json: bool) -> None:
     \b
     Example:
         lofted import cns north_korea_missile_test_database.xlsx
+        lofted import gcat launch.tsv --store analysis.db
     """
     from lofted.model import wire
     from lofted.pipeline.import_catalogue import read_catalogue
 
-    progress("reading rows and matching them to launches")
-    _, report = read_catalogue(catalogue, file)
+    if store is None:
+        progress("reading rows and matching them to launches")
+        _, report = read_catalogue(catalogue, file)
+    else:
+        with lofted.open_store(store) as kept:
+            report = kept.import_catalogue(catalogue, file, progress=progress, **({"who": who} if who else {}))
     if as_json:
         json_line(wire.line(report))
     else:
@@ -45,6 +53,8 @@ def import_catalogue(*, catalogue: str, file: str, as_json: bool) -> None:
 def lines(report: ImportReport) -> Iterator[str]:
     """Yield the report as text: counts, then every kind of bent cell with its first few, then what looks wrong."""
     yield f"{report.file}: {report.imported:,} rows, {'stored' if report.stored else 'read, not stored'}"
+    if report.unchanged:
+        yield f"  {report.unchanged:,} of them were there already as they are"
     yield f"  {report.further_reports:,} speak of launches already listed, {report.new_launches:,} launches are new"
     if report.objects:
         yield f"  {report.objects:,} describe objects in orbit"

@@ -18,7 +18,7 @@ from lofted.launches.importers.objects import launch_of
 from lofted.launches.importers.quality import as_listed
 from lofted.launches.importers.rows import File, rows
 from lofted.launches.listed import Listed
-from lofted.model import Catalogue, CatalogueRow, ImportIssue, InputError, KnownLaunch, SkippedRow
+from lofted.model import Catalogue, CatalogueRow, ImportIssue, InputError, KnownLaunch, Report, SkippedRow
 
 __all__ = ["KINDS", "Imported", "joined", "read"]
 
@@ -88,18 +88,36 @@ def read(kind: Catalogue, data: bytes, name: str, known: Sequence[KnownLaunch]) 
 def joined(known: Sequence[KnownLaunch], imported: Sequence[CatalogueRow]) -> tuple[KnownLaunch, ...]:
     """Return the launch list with what rows add: further reports on listed launches, and new launches, by time.
 
-    Reports that a launch already has from the same place are not added twice.
+    What an earlier copy of the same table said of a launch gives way to what this one says; a launch that only texts
+    knew is listed from now on.
     """
     found = {row.launch.id: row for row in known}
-    for row in imported:
-        if row.reading is None:
-            continue
-        before = found.get(row.reading.launch.id)
-        if before is None:
-            found[row.reading.launch.id] = row.reading
+    for launch, told in _by_launch(imported).items():
+        before = found.get(launch)
+        readings = [row.reading for row in told if row.reading is not None]
+        reports = tuple(dict.fromkeys(report for reading in readings for report in reading.reports))
+        if before is None or not before.launch.known:
+            found[launch] = _listed_now(readings[0], before, reports)
         else:
-            had = set(before.reports)
-            more = tuple(report for report in row.reading.reports if report not in had)
-            if more:
-                found[before.launch.id] = msgspec.structs.replace(before, reports=(*before.reports, *more))
+            tables = {(row.reading.origin, f"{row.table}, row ") for row in told if row.reading is not None}
+            kept = (one for one in before.reports if not _is_of(one, tables))
+            found[launch] = msgspec.structs.replace(before, reports=(*kept, *reports))
     return tuple(sorted(found.values(), key=lambda row: (row.moment.earliest, row.launch.id)))
+
+
+def _by_launch(imported: Sequence[CatalogueRow]) -> dict[str, list[CatalogueRow]]:
+    found: dict[str, list[CatalogueRow]] = {}
+    for row in imported:
+        if row.reading is not None:
+            found.setdefault(row.reading.launch.id, []).append(row)
+    return found
+
+
+def _listed_now(reading: KnownLaunch, before: KnownLaunch | None, reports: tuple[Report, ...]) -> KnownLaunch:
+    formerly = before.launch.formerly if before else ()
+    launch = msgspec.structs.replace(reading.launch, known=True, formerly=formerly)
+    return msgspec.structs.replace(reading, launch=launch, reports=reports)
+
+
+def _is_of(report: Report, tables: set[tuple[str, str]]) -> bool:
+    return any(report.origin == origin and report.source.startswith(table) for origin, table in tables)

@@ -137,8 +137,8 @@ def _facts(taken: Taken, table: str, number: int, cells: Mapping[str, str]) -> F
     site = reference.catalogue_ids("gcat", "site").get(place) or known_names.site(place)
     vehicle = known_names.vehicle(vehicle_name)
     state = cells.get("LVState", "").strip()
+    # A Scud may be anybody's: only the state or the site says whose launch it was.
     actor = reference.catalogue_ids("gcat", "country").get(state, "")
-    actor = actor or (reference.vehicles()[vehicle].country if vehicle else "")
     called = reference.vehicles()[vehicle].vehicle_class if vehicle else ""
     code = cells.get("Launch_Code", cells.get("LaunchCode", "")).strip()
     return Facts(

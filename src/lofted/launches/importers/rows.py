@@ -72,7 +72,7 @@ def _row_id(file: File, draft: Draft) -> str:
 
 def _reading(draft: Draft, facts: Facts, launch: Launch, salvo: str, file: File) -> KnownLaunch:
     terms = file.terms
-    where = f"{file.name}, {draft.table}, row {draft.number} ({terms.source})"
+    where = f"{draft.table}, row {draft.number} of {file.name} ({terms.source})"
     reports = tuple(
         Report(
             quantity=number.quantity,

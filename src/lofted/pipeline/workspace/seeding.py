@@ -8,6 +8,7 @@ import msgspec
 
 from lofted import __version__, reference
 from lofted.model import KnownLaunch
+from lofted.pipeline.workspace.importing import with_catalogues
 from lofted.pipeline.workspace.linking import words
 from lofted.store import Database, kept
 from lofted.store import launches as kept_launches
@@ -35,7 +36,7 @@ def seed(store: Database) -> bool:
 def put(pen: Pen, rows: tuple[KnownLaunch, ...]) -> None:
     """Keep rows of a list; a launch that has a new id there keeps its claims, and its old ids in ``formerly``."""
     there = {row.launch.id: row for row in kept_launches.rows(pen.connection, [row.launch.id for row in rows])}
-    merged = [_with_former(row, there.get(row.launch.id)) for row in rows]
+    merged = with_catalogues(pen, [_with_former(row, there.get(row.launch.id)) for row in rows])
     renamed = [(old, row.launch.id) for row in merged for old in row.launch.formerly]
     kept_launches.put(pen, merged, {row.launch.id: words(row) for row in merged})
     for old, new in renamed:

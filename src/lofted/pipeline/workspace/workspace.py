@@ -31,7 +31,7 @@ from lofted.pipeline.assess import Texts
 from lofted.pipeline.export import Format, export
 from lofted.pipeline.known_launches import LaunchStats, Tally
 from lofted.pipeline.read import Source
-from lofted.pipeline.workspace import adding, dossiers, lists, live, review, seeding, signing
+from lofted.pipeline.workspace import adding, dossiers, importing, lists, live, review, seeding, signing
 from lofted.store import BUSY_S, Database, copies, history
 from lofted.store import catalogues as kept_catalogues
 from lofted.store import claims as kept_claims
@@ -200,6 +200,18 @@ class Workspace:
         """Return rows of catalogues with their cells as published: by ``catalogue``, ``launch``."""
         with self._store.reading() as connection:
             return kept_catalogues.listing(connection, asked, limit=limit, offset=offset)
+
+    def import_catalogue(
+        self,
+        kind: str,
+        file: str | Path | bytes,
+        *,
+        name: str = "",
+        who: str = NOBODY,
+        progress: Callable[[str], None] = _quiet,
+    ) -> ImportReport:
+        """Take in a file of a catalogue (cns, nagix, gcat, satcat): every row, or none when it cannot be read."""
+        return importing.import_catalogue(self._store, kind, file, name=name, who=who, progress=progress)
 
     def imports(self, *, limit: int = PAGE, offset: int = 0) -> Listing[ImportReport]:
         """Return the reports of the imports made, the latest first."""
