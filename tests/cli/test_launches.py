@@ -10,6 +10,9 @@ ANSWERS = [
     (("stats", "--site", "Sohae"), "launch-stats"),
     (("check", "first ICBM since 2017", "--as-of", "2022-03-25"), "launch-check"),
     (("quality",), "launch-quality"),
+    (("site", "Sohae"), "site"),
+    (("vehicle", "Hwasong-17"), "vehicle"),
+    (("event", "KP-2022-05-24-1"), "event"),
 ]
 
 

@@ -125,6 +125,68 @@ def quality(*, as_json: bool) -> None:
     told(known_launches.launch_quality(), launch_table.doubtful, as_json=as_json)
 
 
+STORE = click.option(
+    "--store", metavar="URL", help="A store whose launches and claims count, not the shipped list alone."
+)
+
+
+def view(kind: str, name: str, *, store: str | None, as_of: str | None, as_json: bool) -> None:
+    """Print the view of one site, vehicle or event."""
+    from lofted.pipeline import view_text, views
+
+    ask, text = getattr(views, f"{kind}_view"), getattr(view_text, kind)
+    if store is None:
+        told(ask(name, as_of=as_of), text, as_json=as_json)
+    else:
+        with lofted.open_store(store, create=False) as kept:
+            told(ask(name, store=kept, as_of=as_of), text, as_json=as_json)
+
+
+@launches.command("site")
+@click.argument("site", metavar="NAME")
+@STORE
+@AS_OF
+@JSON
+def site(site: str, **options: Any) -> None:
+    """Show one launch site: position, names and who uses them, launches, bearings, activity told of.
+
+    \b
+    Example:
+        lofted launches site Sohae
+    """
+    view("site", site, **options)
+
+
+@launches.command("vehicle")
+@click.argument("vehicle", metavar="NAME")
+@STORE
+@AS_OF
+@JSON
+def vehicle(vehicle: str, **options: Any) -> None:
+    """Show one vehicle: names, first shown and flown, launches, where its identity is disputed.
+
+    \b
+    Example:
+        lofted launches vehicle Hwasong-17
+    """
+    view("vehicle", vehicle, **options)
+
+
+@launches.command("event")
+@click.argument("event", metavar="ID")
+@STORE
+@AS_OF
+@JSON
+def event(event: str, **options: Any) -> None:
+    """Show the launches of one event side by side, by its id or that of any launch in it.
+
+    \b
+    Example:
+        lofted launches event KP-2022-05-24-1
+    """
+    view("event", event, **options)
+
+
 Answer = TypeVar("Answer", bound=Noun)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from lofted import reference
@@ -61,6 +61,7 @@ def _surfaces(kind: str) -> Mapping[str, str]:
     return {surface: ids.pop() for surface, ids in found.items() if len(ids) == 1}
 
 
+@lru_cache(maxsize=4096)
 def site_at(latitude_deg: float, longitude_deg: float) -> str:
     """Return the id of the nearest site that can lie at printed coordinates, empty when none can.
 
