@@ -47,10 +47,13 @@ def on_topic(language: str, folded: str, mentions: tuple[Mention, ...], *, besid
     things = {mention.id for mention in mentions if mention.kind in ("vehicle", "site")}
     world = {mention.id for mention in mentions if mention.kind in ("country", "organisation", "outlet", "person")}
     context = hits(language, "context", folded)
-    if strong and (len(strong) + len(things) >= 2 or world or context):
-        return True
     lists = table(language, "triggers")
     watched = bool(world & set(lists.get("watched", ())))
+    at_home = watched or bool(world & set(lists.get("trackers", ())))
+    # 발사체 is a projectile beside Pyongyang and a launch vehicle beside a company.
+    sure = strong - set(lists.get("space", ()))
+    if strong and (len(strong) + len(things) >= 2 or at_home or (sure and (world or context))):
+        return True
     weak, space = hits(language, "weak", folded), hits(language, "space", folded)
     if watched and (space or (things and weak)):
         return True
@@ -59,13 +62,12 @@ def on_topic(language: str, folded: str, mentions: tuple[Mention, ...], *, besid
     vehicles = {mention.id for mention in mentions if mention.kind == "vehicle"}
     if beside and (strong or weak or space or vehicles):
         return True
-    at_home = watched or bool(world & set(lists.get("trackers", ())))
     places = things & _places_of(tuple(lists.get("watched", ())))
     return (
         bool(vehicles and (weak or space or strong or len(things) >= 2))
         or bool(places and weak)
         or (at_home and len(weak) >= 2)
-        or (len(weak) >= 2 and len(context) >= 2)
+        or (len(weak) >= 2 and len(context - weak) >= 2)
     )
 
 
