@@ -1,6 +1,6 @@
 # Lofted: `make demo` and `make test` are all a newcomer needs; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs lock validate bench clean
+.PHONY: help demo test check docs lock validate score bench clean
 
 RUN := @sh builders/setup.sh run
 DEV := @sh builders/setup.sh dev
@@ -32,6 +32,9 @@ validate: ## Write docs/validation.md: the flights against published estimates
 
 lock: ## Pin the newest allowed packages in requirements.lock and requirements-dev.lock
 	$(DEV) -- python builders/lock.py
+
+score: ## Write docs/scores.md: the reader against labelled texts, a silver standard, look-alikes and other readers
+	$(DEV) -- python builders/score_claims.py
 
 bench: ## Measure the main job; writes bench/assess/report.md
 	$(DEV) -- python bench/assess/measure.py

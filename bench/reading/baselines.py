@@ -33,7 +33,7 @@ Found = list[list[Any]] | None
 def gold() -> list[GoldText]:
     """Return the labelled texts that are about launches."""
     shared = ROOT.parent / "shared" / "data" / "claims_dev.jsonl"
-    paths = [*sorted((ROOT / "tests" / "claims" / "texts").glob("*.toml")), *([shared] if shared.exists() else [])]
+    paths = [*sorted((ROOT / "tests" / "claims" / "texts").rglob("*.toml")), *([shared] if shared.exists() else [])]
     return [text for path in paths for text in load(path) if text.claims]
 
 

@@ -66,6 +66,8 @@ class Tally:
 
     gold: int = 0
     found: int = 0
+    strict: int = 0
+    """Quotes with the very first and last character of the label."""
     spans: int = 0
     values: int = 0
     sources: int = 0
@@ -223,6 +225,7 @@ def _count(tally: Tally, text: Document, gold: dict[str, Any], claim: Claim | No
         return
     value, source = value_right(gold, claim), source_right(gold, claim, text)
     tally.spans += 1
+    tally.strict += (gold["start"], gold["end"]) == (claim.start, claim.end)
     tally.values += value
     tally.sources += source
     tally.whole += value and source
@@ -277,9 +280,9 @@ def source_right(gold: dict[str, Any], claim: Claim, text: Document) -> bool:
 
 def table(tallies: dict[tuple[str, str], Tally]) -> str:
     """Return the scores as text, one line per language and kind."""
-    lines = ["lang kind               gold found  span  value source claim"]
+    lines = ["lang kind               gold found strict  span  value source claim"]
     for (language, kind), tally in sorted(tallies.items()):
-        scores = [tally.f1(right) for right in (tally.spans, tally.values, tally.sources, tally.whole)]
+        scores = [tally.f1(right) for right in (tally.strict, tally.spans, tally.values, tally.sources, tally.whole)]
         printed = " ".join(f"{part:6.2f}" for part in scores)
         lines.append(f"{language:4} {kind:18} {tally.gold:4} {tally.found:5} {printed}")
     return "\n".join(lines)
