@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DatabaseError
 
@@ -14,9 +15,9 @@ import lofted
 from lofted.model import InputError
 from lofted.store import Database, search
 from lofted.store.address import address
-from lofted.store.database import WRITES, engine
+from lofted.store.database import NEWEST, WRITES, engine, step_of
 from lofted.store.tables import METADATA, changes, claims, contents, documents
-from lofted.store.upgrade import newest, upgrade
+from lofted.store.upgrade import STEPS, upgrade
 from made import claim, document
 
 CHANGE = {"at": "2022-03-11T00:00:00.000000Z", "who": "Ann", "action": "add", "noun": "document", "key": "d",
@@ -49,10 +50,15 @@ def test_an_older_store_is_brought_up_with_what_is_in_it(url: str) -> None:
     with store.reading() as connection:
         found = search.search(connection, "高度", {}, limit=10, offset=0)
         longer = search.search(connection, "最高高度は", {}, limit=10, offset=0)
-        step = MigrationContext.configure(connection).get_current_revision()
+        step = step_of(connection)
     store.close()
 
-    assert (found.total, longer.total, step) == (1, 1, newest())
+    assert (found.total, longer.total, step) == (1, 1, NEWEST)
+
+
+def test_the_last_step_is_the_one_a_store_is_opened_at() -> None:
+    """What the code takes for the newest step is the last one there is."""
+    assert ScriptDirectory(str(STEPS), version_locations=[str(STEPS)]).get_current_head() == NEWEST
 
 
 def test_the_steps_end_in_the_tables_as_declared(url: str) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import lofted
 from lofted.cli.output import json_line, shown
+from lofted.cli.stores import store_option
 from lofted.model import Noun, wire
+
+if TYPE_CHECKING:
+    from lofted.pipeline.known_launches import LaunchList
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 AS_OF = click.option("--as-of", metavar="DAY", help="What was known by this day decides; later rows are left out.")
+STORE = store_option(required=False, help_text="A store whose launches and claims count, not the shipped list alone.")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
 
 
@@ -27,6 +32,7 @@ def filtered(command: Command) -> Command:
         click.option("--class", "vehicle_class", metavar="CODE", help="Class the list gives: srbm, icbm, slv, none."),
         click.option("--outcome", type=click.Choice(["success", "failure", "unknown"]), help="As the list has it."),
         AS_OF,
+        STORE,
         JSON,
     )
     for option in reversed(options):
@@ -52,7 +58,7 @@ def launches(context: click.Context) -> None:
 
 @launches.command("list")
 @filtered
-def list_launches(*, as_json: bool = False, **filters: Any) -> None:
+def list_launches(*, as_json: bool = False, store: str | None = None, **filters: Any) -> None:
     """List launches, the earliest first.
 
     \b
@@ -61,14 +67,15 @@ def list_launches(*, as_json: bool = False, **filters: Any) -> None:
     """
     from lofted.pipeline import launch_table
 
-    told(lofted.known_launches(**filters), launch_table.listed, as_json=as_json)
+    told(chosen(store, filters), launch_table.listed, as_json=as_json)
 
 
 @launches.command("show")
 @click.argument("launch", metavar="ID")
 @AS_OF
+@STORE
 @JSON
-def show(launch: str, *, as_of: str | None, as_json: bool) -> None:
+def show(launch: str, *, as_of: str | None, store: str | None, as_json: bool) -> None:
     """Show one launch: every number and statement with who gave it and where it stands.
 
     \b
@@ -77,12 +84,17 @@ def show(launch: str, *, as_of: str | None, as_json: bool) -> None:
     """
     from lofted.pipeline import known_launches, launch_table
 
-    told(known_launches.show_launch(launch, as_of), launch_table.shown, as_json=as_json)
+    if store is None:
+        answer = known_launches.show_launch(launch, as_of)
+    else:
+        with lofted.open_store(store, create=False) as opened:
+            answer = opened.show_launch(launch, as_of)
+    told(answer, launch_table.shown, as_json=as_json)
 
 
 @launches.command("stats")
 @filtered
-def stats(*, as_json: bool, **filters: Any) -> None:
+def stats(*, as_json: bool, store: str | None, **filters: Any) -> None:
     """Count launches, events and days by year, class, site and outcome.
 
     \b
@@ -91,8 +103,7 @@ def stats(*, as_json: bool, **filters: Any) -> None:
     """
     from lofted.pipeline import known_launches, launch_table
 
-    chosen = lofted.known_launches(**filters)
-    told(known_launches.launch_stats(chosen), launch_table.counted, as_json=as_json)
+    told(known_launches.launch_stats(chosen(store, filters)), launch_table.counted, as_json=as_json)
 
 
 @launches.command("check")
@@ -123,11 +134,6 @@ def quality(*, as_json: bool) -> None:
     from lofted.pipeline import known_launches, launch_table
 
     told(known_launches.launch_quality(), launch_table.doubtful, as_json=as_json)
-
-
-STORE = click.option(
-    "--store", metavar="URL", help="A store whose launches and claims count, not the shipped list alone."
-)
 
 
 def view(kind: str, name: str, *, store: str | None, as_of: str | None, as_json: bool) -> None:
@@ -185,6 +191,14 @@ def event(event: str, **options: Any) -> None:
         lofted launches event KP-2022-05-24-1
     """
     view("event", event, **options)
+
+
+def chosen(store: str | None, filters: dict[str, Any]) -> LaunchList:
+    """Return the launches that fit, of the shipped list or of a store."""
+    if store is None:
+        return lofted.known_launches(**filters)
+    with lofted.open_store(store, create=False) as opened:
+        return opened.known_launches(**filters)
 
 
 Answer = TypeVar("Answer", bound=Noun)

@@ -11,6 +11,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 ADDRESS = 'A store: a file, or "postgresql://USER@HOST/NAME". [env: LOFTED_STORE]'
 
 
-def store_option(*, required: bool) -> Callable[[Command], Command]:
-    """Return the option ``--store``; where it is left out the environment may name a store."""
-    return click.option("--store", metavar="URL", required=required, envvar="LOFTED_STORE", help=ADDRESS)
+def store_option(*, required: bool, help_text: str = ADDRESS) -> Callable[[Command], Command]:
+    """Return the option ``--store``; a verb that needs one also finds it in the environment."""
+    variable = "LOFTED_STORE" if required else None
+    return click.option("--store", metavar="URL", required=required, envvar=variable, help=help_text)

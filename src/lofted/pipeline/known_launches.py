@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from typing import Final
 
 import msgspec
 
 from lofted.model import Finding, InputError, KnownLaunch, LaunchDoubt, Noun
+
+AS_IT_STANDS: Final = "no day was given: the list is read as it stands"
 
 
 class LaunchList(Noun, frozen=True, kw_only=True):
@@ -111,13 +114,13 @@ def known_launches(
         _is("vehicle_class", vehicle_class),
         _is("outcome", outcome),
     ]
-    rows = [row for row in _as_of(reference.known_launches(), day) if all(fit(row) for fit in fits)]
+    rows = [row for row in as_of_rows(reference.known_launches(), day) if all(fit(row) for fit in fits)]
     named = {"since": since, "until": until, "actor": actor, "site": site, "vehicle": vehicle,
              "vehicle_class": vehicle_class, "outcome": outcome}  # fmt: skip
     return LaunchList(
         version=__version__,
         as_of=as_of,
-        as_of_because="" if as_of else "no day was given: the list is read as it stands",
+        as_of_because="" if as_of else AS_IT_STANDS,
         filters={name: value for name, value in named.items() if value is not None},
         launches=tuple(rows),
     )
@@ -240,7 +243,7 @@ def vehicle_id(text: str) -> str:
     return known.pop()
 
 
-def _as_of(rows: Sequence[KnownLaunch], day: date | None) -> Iterable[KnownLaunch]:
+def as_of_rows(rows: Sequence[KnownLaunch], day: date | None) -> Iterable[KnownLaunch]:
     """Yield rows as they could be known on a day: later launches and later statements left out."""
     from lofted.launches.history import known_by
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
@@ -16,11 +16,12 @@ from lofted.store import clock
 from lofted.store.address import address, check_file, shown
 from lofted.store.errors import sentence
 from lofted.store.pen import Pen
-from lofted.store.upgrade import is_newest, upgrade
 
 BUSY_S: Final = 30.0
 """How long a step waits for another program's writing before it gives up."""
 _CACHE_KIB: Final = 32 * 1024
+NEWEST: Final = "0002"
+"""The last step in ``migrations``."""
 WRITES: Final = "lofted_writes"
 """Option of a connection that means to write."""
 
@@ -46,8 +47,10 @@ class Database:
 
     def _open(self) -> None:
         with self._engine.connect() as connection:
-            ready = is_newest(connection)
+            ready = step_of(connection) == NEWEST
         if not ready:
+            from lofted.store.upgrade import upgrade  # noqa: PLC0415 - Alembic is loaded only when a step is missing
+
             with self._connected_to_write() as connection, connection.begin():
                 upgrade(connection, self.place)
 
@@ -81,6 +84,13 @@ class Database:
             if isinstance(error, OperationalError | InterfaceError) or _is_file_trouble(error):
                 raise sentence(error, self.place) from error
             raise
+
+
+def step_of(connection: Connection) -> str:
+    """Return the name of the step a database stands at, empty when it holds no store yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
 
 
 def _is_file_trouble(error: DBAPIError) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
@@ -128,7 +128,9 @@ def asked_for(asked: Mapping[str, Any]) -> list[ColumnElement[bool]]:
     if asked.get("until"):
         where.append(launches.c.earliest <= until(asked["until"]))
     if asked.get("as_of"):
-        where.append(launches.c.latest <= until(asked["as_of"]))
+        # Flown for certain by the end of the day: its latest moment is the first of the next day at most.
+        end = datetime.combine(date.fromisoformat(asked["as_of"]) + timedelta(days=1), time(), tzinfo=UTC)
+        where.append(launches.c.latest <= clock.text(end))
     if asked.get("text"):
         where += [
             launches.c.words.like(f"%{escaped(word.casefold())}%", escape="\\") for word in str(asked["text"]).split()
@@ -150,6 +152,12 @@ def listing(
     query = page(select(launches.c.id, launches.c.noun).where(*where).order_by(*order), limit, offset)
     found = [wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query)]
     return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
+
+
+def chosen(connection: Connection, asked: Mapping[str, Any]) -> tuple[KnownLaunch, ...]:
+    """Return every launch that fits, the earliest first."""
+    query = select(launches.c.id, launches.c.noun).where(*asked_for(asked)).order_by(*ORDERS["time"])
+    return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
 
 
 def tally(connection: Connection, asked: Mapping[str, Any], by: str) -> Counts:

@@ -18,11 +18,6 @@ APPLICATION_ID: Final = 0x4C4F4654
 _UPGRADE_LOCK: Final = 0x4C4F4654
 
 
-def newest() -> str:
-    """Return the name of the newest step."""
-    return _steps().get_current_head() or ""
-
-
 def upgrade(connection: Connection, place: str, *, to: str = "head") -> None:
     """Apply the steps that are missing, inside the caller's transaction.
 
@@ -44,11 +39,6 @@ def upgrade(connection: Connection, place: str, *, to: str = "head") -> None:
         context.run_migrations()
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-
-
-def is_newest(connection: Connection) -> bool:
-    """Tell whether the newest step was applied; only reads."""
-    return MigrationContext.configure(connection).get_current_revision() == newest()
 
 
 def _steps() -> ScriptDirectory:

@@ -165,6 +165,15 @@ def test_the_list_counts_as_the_shipped_one(store) -> None:
     ) == msgspec.structs.replace(launch_stats(chosen), filters={})
 
 
+@pytest.mark.parametrize("day", ["1984-04-08", "1984-04-09", "2017-07-04", "2022-03-04", "2024-05-27", "2030-01-01"])
+def test_what_was_known_on_a_day_is_what_the_shipped_list_says(store, day: str) -> None:
+    """Rows and statements of later days are left out, to the end of the day asked for."""
+    chosen = lofted.known_launches(as_of=day)
+
+    assert store.known_launches(as_of=day) == chosen
+    assert store.launches(as_of=day, limit=1000).total == len(chosen.launches)
+
+
 def test_history_tells_who_did_what(store) -> None:
     """Every step is in the history; what was changed and changed back is no difference."""
     store.add(LISTED.encode(), published="2022-02-27", who="Ann")

@@ -50,6 +50,38 @@ def listing(store: Database, given: Mapping[str, Any], *, sort: str, limit: int,
     return msgspec.structs.replace(found, rows=tuple(_as_of(one, wanted["as_of"]) for one in found.rows))
 
 
+def whole(store: Database, given: Mapping[str, Any]) -> shipped.LaunchList:
+    """Return every launch that fits, as the command line prints a list."""
+    wanted = asked(given)
+    with store.reading() as connection:
+        rows = kept_launches.chosen(connection, wanted)
+    day = wanted.get("as_of")
+    return shipped.LaunchList(
+        version=__version__,
+        as_of=day,
+        as_of_because="" if day else shipped.AS_IT_STANDS,
+        filters={name: str(value) for name, value in given.items() if value not in {None, ""} and name != "as_of"},
+        launches=tuple(shipped.as_of_rows(rows, shipped.day_of(day))),
+    )
+
+
+def shown(store: Database, key: str, as_of: str | None) -> shipped.LaunchList:
+    """Return one launch, by its id or a former one, as the command line prints it."""
+    with store.reading() as connection:
+        present = kept_launches.present_id(connection, key)
+        rows = kept_launches.rows(connection, [present])
+    found = tuple(shipped.as_of_rows(rows, shipped.day_of(as_of)))
+    if not found:
+        raise InputError(f"the launch {present} was not flown by {as_of}")
+    return shipped.LaunchList(
+        version=__version__,
+        as_of=as_of,
+        as_of_because="" if as_of else shipped.AS_IT_STANDS,
+        filters={"launch": key},
+        launches=found,
+    )
+
+
 def _as_of(kept: KeptLaunch, day: str) -> KeptLaunch:
     """Return a launch without the statements that were made after a day."""
     if kept.row is None:
@@ -69,7 +101,7 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
     return shipped.LaunchStats(
         version=__version__,
         as_of=wanted.get("as_of"),
-        as_of_because="" if "as_of" in wanted else "no day was given: the list is read as it stands",
+        as_of_because="" if "as_of" in wanted else shipped.AS_IT_STANDS,
         filters={name: str(value) for name, value in given.items() if value not in {None, ""}},
         total=total,
         by_year=by_year,

@@ -29,7 +29,7 @@ from lofted.model import (
 )
 from lofted.pipeline.assess import Texts
 from lofted.pipeline.export import Format, export
-from lofted.pipeline.known_launches import LaunchStats, Tally
+from lofted.pipeline.known_launches import LaunchList, LaunchStats, Tally
 from lofted.pipeline.read import Source
 from lofted.pipeline.workspace import adding, dossiers, importing, lists, live, review, seeding, signing
 from lofted.store import BUSY_S, Database, copies, history
@@ -124,6 +124,14 @@ class Workspace:
     def launches(self, *, sort: str = "time", limit: int = PAGE, offset: int = 0, **asked: Any) -> Listing[KeptLaunch]:
         """Return launches: by ``since until actor site vehicle vehicle_class outcome salvo text listed as_of``."""
         return lists.listing(self._store, asked, sort=sort, limit=limit, offset=offset)
+
+    def known_launches(self, **asked: Any) -> LaunchList:
+        """Return every launch that fits, without pages, as ``lofted.known_launches`` does for the shipped list."""
+        return lists.whole(self._store, asked)
+
+    def show_launch(self, key: str, as_of: str | None = None) -> LaunchList:
+        """Return one launch by its id or a former one, as a list of one."""
+        return lists.shown(self._store, key, as_of)
 
     def launch(self, key: str) -> LaunchFile:
         """Return all there is on one launch, by its id or a former one."""
