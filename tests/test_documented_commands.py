@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+import lofted
 from source_tree import PACKAGE, ROOT
 
 PAGES = ("README.md", "docs/tutorial.md")
@@ -29,9 +30,18 @@ def commands():
     return [(page, line) for page, line in lines if line.startswith("lofted ")]
 
 
+@pytest.fixture(scope="module")
+def launches(tmp_path_factory):
+    """Return a store with nothing but the shipped list."""
+    path = tmp_path_factory.mktemp("store") / "launches.db"
+    lofted.open_store(path).close()
+    return path
+
+
 @pytest.fixture
-def folder(tmp_path):
-    """Return a folder that holds the example text as article.txt."""
+def folder(tmp_path, launches):
+    """Return a folder that holds the example text as article.txt and a store as launches.db."""
+    shutil.copy(launches, tmp_path / "launches.db")
     shutil.copy(PACKAGE / "examples" / "two-tests-2022-03.txt", tmp_path / "article.txt")
     return tmp_path
 
