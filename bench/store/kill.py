@@ -30,8 +30,11 @@ from lofted.model import Decision
 
 TOGETHER = 3
 """Texts that one call adds, all or none."""
+ROWS = 40
+"""Rows of the catalogue that one call takes in, all or none."""
 LONGEST_S = 4.0
 RECORDED = "SELECT noun, sum(before IS NULL) - sum(after IS NULL) FROM changes GROUP BY noun"
+FILES = "SELECT json_extract(after, '$.file'), count(*) FROM changes WHERE noun = 'catalogue_row' GROUP BY 1"
 COUNTS = {
     "document": "SELECT count(*) FROM documents",
     "claim": "SELECT count(*) FROM claims",
@@ -96,6 +99,8 @@ def write(store: str, first: int) -> None:
         wanted = Decision(id="", claim=found.proposal.id, action="correct", corrected={"value": "777"}, who="w", at="")
         done = opened.decide(wanted)
         say({"did": "decide", "decision": done.id, "claim": found.proposal.id})
+        report = opened.import_catalogue("cns", table(number), name=f"{number}.csv", who="writer")
+        say({"did": "import", "file": report.sha256, "rows": report.imported})
 
 
 def texts(first: int) -> Iterator[bytes]:
@@ -107,6 +112,15 @@ def texts(first: int) -> Iterator[bytes]:
             f" It flew about {300 + number % 700} km at an altitude of {500 + number % 300} km, the Joint Chiefs of"
             f" Staff said in statement {number}."
         ).encode()
+
+
+def table(number: int) -> bytes:
+    """Return a table of our own with launches that no list has."""
+    lines = ["Date,Launch Time (UTC),Missile Name,Missile Type,Facility Name,Apogee,Distance Travelled,Test Outcome"]
+    for row in range(ROWS):
+        day = date(2030, 1, 1) + timedelta(days=(number + row) % 25_000)
+        lines.append(f"{day:%d-%b-%Y},10:{row % 60:02d}:00 PM,Unknown,Unknown,Sunan,{number + row} km,305 km,Success")
+    return "\n".join(lines).encode()
 
 
 def say(what: dict[str, Any]) -> None:
@@ -124,6 +138,7 @@ def check(store: str, said: list[dict[str, Any]]) -> list[str]:
         decided = {row[0]: row[1] for row in raw.execute("SELECT id, claim FROM decisions")}
         corrected = {row[0] for row in raw.execute("SELECT id FROM claims WHERE state = 'corrected' AND low = 777")}
         recorded = dict(raw.execute(RECORDED).fetchall())
+        files = dict(raw.execute(FILES).fetchall())
         counts = {noun: raw.execute(query).fetchone()[0] for noun, query in COUNTS.items()}
     raw.close()
     for one in said:
@@ -134,6 +149,9 @@ def check(store: str, said: list[dict[str, Any]]) -> list[str]:
         elif one["did"] == "decide":
             faults += [] if one["decision"] in decided else [f"{one['decision']} was acknowledged and is gone"]
             faults += [] if one["claim"] in corrected else [f"{one['decision']}: nothing followed from it"]
+        elif one["did"] == "import" and one["file"] not in files:
+            faults.append(f"the import of {one['file'][:8]} was acknowledged and is gone")
+    faults += [f"the import of {file[:8]}: {rows} rows" for file, rows in files.items() if rows != ROWS]
     faults += [f"{name} has no claims at all" for name in there if not claims.get(name)]
     faults += [] if len(there) % TOGETHER == 0 else [f"{len(there)} texts: half a call"]
     faults += [f"a decision on {claim} without what follows" for claim in decided.values() if claim not in corrected]

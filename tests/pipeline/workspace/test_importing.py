@@ -8,7 +8,7 @@ import pytest
 
 from lofted import reference
 from lofted.model import InputError
-from lofted.pipeline.workspace import seeding
+from lofted.pipeline.workspace import importing, seeding
 
 TORTURE = Path(__file__).parents[2] / "launches" / "importers" / "torture"
 HEAD = "Date,Launch Time (UTC),Missile Name,Missile Type,Facility Name,Apogee,Distance Travelled,Test Outcome"
@@ -68,6 +68,36 @@ def test_a_newer_list_keeps_what_catalogues_said(store) -> None:
         seeding.put(pen, reference.known_launches())
 
     assert numbers(store, "KP-2022-02-26-1") == [("apogee_km", 615.0), ("ground_range_km", 305.0)]
+
+
+def test_a_row_lists_a_launch_that_only_texts_knew(store) -> None:
+    """Id and claims stay; what it is, the row says now."""
+    told = "North Korea launched a ballistic missile from Sunan at 12:00 p.m. on June 17, 2031, Seoul's military said."
+    (launch,) = store.add(told.encode(), published="2031-06-17").launches
+    store.import_catalogue("cns", table(UNLISTED), name="north korea.csv")
+    found = store.launch(launch.id).kept
+
+    assert (found.launch.id, found.launch.known, found.row.vehicle_class) == (launch.id, True, "srbm")
+    assert found.claims > 0
+    assert store.launches(since="2031").total == 1
+
+
+def test_launches_changed_meanwhile_are_matched_again(store, monkeypatch) -> None:
+    """What somebody did while the file was read is not undone by the import."""
+    before = importing.read_catalogue
+
+    def slow(*words, **options):
+        """Read the file while somebody joins two launches."""
+        monkeypatch.setattr(importing, "read_catalogue", before)
+        found = before(*words, **options)
+        store.join("KP-2022-03-04-1", "KP-2022-02-26-1", "Ann")
+        return found
+
+    monkeypatch.setattr(importing, "read_catalogue", slow)
+    store.import_catalogue("cns", table(FEBRUARY), name="north korea.csv")
+
+    assert store.launch("KP-2022-02-26-1").kept.launch.formerly == ("KP-2022-03-04-1",)
+    assert numbers(store, "KP-2022-03-04-1") == [("apogee_km", 615.0), ("ground_range_km", 305.0)]
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(store) -> None:

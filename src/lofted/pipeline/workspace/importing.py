@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,7 +11,7 @@ from lofted.launches.importers import joined
 from lofted.model import CatalogueRow, ImportReport, KnownLaunch
 from lofted.pipeline.import_catalogue import read_catalogue
 from lofted.pipeline.workspace.linking import words
-from lofted.store import Database
+from lofted.store import Database, history
 from lofted.store import catalogues as kept_catalogues
 from lofted.store import launches as kept_launches
 from lofted.store.pen import Pen
@@ -23,17 +23,27 @@ def import_catalogue(
     """Read a catalogue's file and keep its rows, all or none; rows that are there already as they are stay so."""
     progress("reading rows and matching them to launches")
     with store.reading() as connection:
-        known = kept_launches.every(connection)
+        known, seen = kept_launches.every(connection), history.last_of(connection, "launch")
     rows, report = read_catalogue(kind, file, known=known, name=name)
-    places = kept_catalogues.places(rows)
     progress("keeping rows and launches")
     with store.writing(who) as pen:
-        before = kept_catalogues.there(pen.connection, kind)
-        changed = {place: row for place, row in places.items() if not _same(row, before.get(place))}
-        report = msgspec.structs.replace(report, stored=True, unchanged=len(places) - len(changed))
-        if changed or not before:
-            _keep_launches(pen, known, rows)
-            kept_catalogues.put(pen, report, changed, {place: row for place, row in before.items() if place in changed})
+        if history.last_of(pen.connection, "launch") != seen:
+            # Somebody changed launches meanwhile: matched again, now that nobody can.
+            known = kept_launches.every(pen.connection)
+            rows, report = read_catalogue(kind, file, known=known, name=name)
+        return _keep(pen, known, rows, report)
+
+
+def _keep(pen: Pen, known: Sequence[KnownLaunch], rows: Sequence[CatalogueRow], report: ImportReport) -> ImportReport:
+    """Keep rows that are new or say something else than before, and what they say of launches."""
+    places = kept_catalogues.places(rows)
+    there = kept_catalogues.there(pen.connection, report.catalogue)
+    changed = {place: row for place, row in places.items() if not _same(row, there.get(place))}
+    report = msgspec.structs.replace(report, stored=True, unchanged=len(places) - len(changed))
+    if changed or not there:
+        before = {place: row for place, row in there.items() if place in changed}
+        _keep_launches(pen, known, changed.values(), before.values())
+        kept_catalogues.put(pen, report, changed, before)
     return report
 
 
@@ -44,14 +54,39 @@ def _same(row: CatalogueRow, there: CatalogueRow | None) -> bool:
     return row.cells == there.cells and row.launch == there.launch and row.licence == there.licence
 
 
-def _keep_launches(pen: Pen, known: Sequence[KnownLaunch], rows: Sequence[CatalogueRow]) -> None:
+def _keep_launches(
+    pen: Pen, known: Sequence[KnownLaunch], rows: Collection[CatalogueRow], gone: Iterable[CatalogueRow]
+) -> None:
+    """Keep what rows add to launches, in the place of what older editions of them (``gone``) had added."""
     before = {row.launch.id: row for row in known}
-    touched = {row.launch for row in rows if row.reading is not None}
-    changed = [row for row in joined(known, rows) if row.launch.id in touched and before.get(row.launch.id) != row]
+    bare = _listed(_without(before, gone), rows)
+    changed = [row for row in joined(tuple(bare.values()), tuple(rows)) if before.get(row.launch.id) != row]
     may = {row.launch: row.redistribute for row in rows if row.new}
     for redistribute in (True, False):
         part = [row for row in changed if may.get(row.launch.id, True) is redistribute]
         kept_launches.put(pen, part, {row.launch.id: words(row) for row in part}, redistribute=redistribute)
+
+
+def _without(known: Mapping[str, KnownLaunch], gone: Iterable[CatalogueRow]) -> dict[str, KnownLaunch]:
+    """Return launches without the reports that these rows gave them."""
+    found = dict(known)
+    for row in gone:
+        launch = found.get(row.launch or "")
+        if launch is not None and row.reading is not None:
+            reports = tuple(report for report in launch.reports if report not in row.reading.reports)
+            found[launch.launch.id] = msgspec.structs.replace(launch, reports=reports)
+    return found
+
+
+def _listed(known: Mapping[str, KnownLaunch], rows: Iterable[CatalogueRow]) -> dict[str, KnownLaunch]:
+    """Return launches of which those that only texts knew have become listed ones by a row; their ids stay."""
+    found = dict(known)
+    for row in rows:
+        launch = found.get(row.launch or "")
+        if launch is not None and not launch.launch.known and row.reading is not None:
+            identity = msgspec.structs.replace(launch.launch, known=True)
+            found[launch.launch.id] = msgspec.structs.replace(row.reading, launch=identity, salvo=launch.salvo)
+    return found
 
 
 def with_catalogues(pen: Pen, rows: Sequence[KnownLaunch]) -> list[KnownLaunch]:
