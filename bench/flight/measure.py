@@ -81,7 +81,8 @@ def growth_sentence(growth: dict[int, float]) -> str:
 
 def _machine() -> str:
     """Return what the numbers were measured on."""
-    return f"{platform.machine()}, Python {platform.python_version()}, NumPy {np.__version__}."
+    busy = f"{os.cpu_count()} processors under a load of {os.getloadavg()[1]:.0f}"
+    return f"{platform.machine()}, {busy}; Python {platform.python_version()}, NumPy {np.__version__}."
 
 
 def main() -> None:
@@ -94,7 +95,7 @@ def main() -> None:
     apogee_km, range_km = np.linspace(50.0, 10000.0, 1_000_000), np.linspace(10.0, 9000.0, 1_000_000)
     lines = [
         "# Speed of the flight room", "", _machine(),
-        "Least of five runs, one core; processor time is what an idle machine would need.", "",
+        "Least of five runs, one core; processor time is the most an idle machine would need.", "",
         "| what | wall | processor | bar |", "|---|---|---|---|",
         line("closed form, 1,000,000 pairs", best(lambda: arc(apogee_km, range_km)), "0.2 s"),
     ]  # fmt: skip

@@ -92,25 +92,31 @@ def orekit_climb():
 
     def climb(state, begin, end, start, taper, boost_s):
         r, phi, up, across = state
-        cosine, sine = math.cos(phi), math.sin(phi)
-        place = Vector3D(r * cosine * 1e3, r * sine * 1e3, 0.0)
-        speed = Vector3D((up * cosine - across * sine) * 1e3, (up * sine + across * cosine) * 1e3, 0.0)
+        x, y, vx, vy = plane(r, phi, up, across)
+        place, speed = Vector3D(x, y, 0.0), Vector3D(vx, vy, 0.0)
         thrust, flow = start * 1e3 * mass, mass * taper / boost_s
         burn = BasicConstantThrustPropulsionModel(
             thrust, thrust / (flow * Constants.G0_STANDARD_GRAVITY), Vector3D.PLUS_I, "boost"
         )
         always = DateBasedManeuverTriggers(zero.shiftedBy(begin - 1.0), end - begin + 2.0)
-        flight = NumericalPropagator(DormandPrince853Integrator(1e-6, end - begin, 1e-4, 1e-9), along)
+        longest_s = min(end - begin, 0.5 * (mass / flow - boost_s))  # no trial step past the end runs out of mass
+        flight = NumericalPropagator(DormandPrince853Integrator(1e-6, longest_s, 1e-4, 1e-9), along)
         flight.setOrbitType(OrbitType.CARTESIAN)
         flight.setMu(gm)
         flight.addForceModel(Maneuver(along, always, burn))
-        orbit = CartesianOrbit(PVCoordinates(place, speed), space, zero.shiftedBy(begin), gm)
-        flight.setInitialState(SpacecraftState(orbit).withMass(mass - flow * begin))
+        start_at = CartesianOrbit(PVCoordinates(place, speed), space, zero.shiftedBy(begin), gm)
+        flight.setInitialState(SpacecraftState(start_at).withMass(mass - flow * begin))
         out = flight.propagate(zero.shiftedBy(end)).getPVCoordinates()
         at, velocity = out.getPosition(), out.getVelocity()
         return polar(at.getX() / 1e3, at.getY() / 1e3, velocity.getX() / 1e3, velocity.getY() / 1e3)
 
     return climb
+
+
+def plane(r, phi, up, across):
+    """Return a polar state in km and km/s as plane coordinates in m and m/s."""
+    x, y = math.cos(phi) * 1e3, math.sin(phi) * 1e3
+    return r * x, r * y, up * x - across * y, up * y + across * x
 
 
 def polar(x, y, vx, vy):
