@@ -1,12 +1,17 @@
 """The globe in a browser: opens from disk, draws, moves by keyboard, asks for nothing, and steps aside when it must."""
 
 import io
-import time
 
 import pytest
+from PIL import Image
 
 DRAWN = "() => Number(document.querySelector('#globe canvas')?.dataset.drawn) > 0"
-FIRST_PICTURE_S = 3.0
+# What was asked to be drawn before is drawn with the next frame: after two of them nothing is under way.
+AFTER_FRAMES = """(count) => new Promise((done) => {
+  const next = (left) => left ? requestAnimationFrame(() => next(left - 1))
+    : done(Number(document.querySelector('#globe canvas').dataset.drawn));
+  next(count);
+})"""
 
 
 @pytest.fixture
@@ -24,27 +29,10 @@ def opened(browser, page_file):
     page.close()
 
 
-def first_picture_s(browser, page_file) -> float:
-    """Return the time from asking for the page to its first picture of the globe."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    began = time.monotonic()
-    page.goto(f"{page_file.as_uri()}#globe")
-    page.wait_for_function(DRAWN)
-    taken_s = time.monotonic() - began
-    page.close()
-    return taken_s
-
-
 def share_that_is_not_sky(png: bytes) -> float:
     """Return the share of pixels that are brighter than the dark sky."""
-    image = pytest.importorskip("PIL.Image", reason="Pillow comes with matplotlib").open(io.BytesIO(png)).convert("L")
-    counts = image.histogram()
+    counts = Image.open(io.BytesIO(png)).convert("L").histogram()
     return sum(counts[40:]) / sum(counts)
-
-
-def test_the_first_picture_comes_in_time(browser, page_file):
-    """Software rendering takes at most three seconds; the best of three, because others use the machine too."""
-    assert min(first_picture_s(browser, page_file) for _ in range(3)) < FIRST_PICTURE_S
 
 
 def test_it_is_drawn_without_a_request_or_a_complaint(opened):
@@ -75,22 +63,21 @@ def test_the_keyboard_moves_the_flown_part(opened):
 
 
 def test_play_moves_it_and_rest_draws_nothing(opened):
-    """Play runs until it is paused; at rest no frame is drawn."""
+    """Play runs until it is paused; at rest no frame is drawn, however many the browser offers."""
     page, *_ = opened
-    drawn = "() => Number(document.querySelector('#globe canvas').dataset.drawn)"
     play = page.locator("#globe [data-part=play]")
+    before = page.evaluate(AFTER_FRAMES, 2)
     play.focus()
     page.keyboard.press("Enter")
-    page.wait_for_timeout(700)
     assert play.inner_text() == "Pause"
+    page.wait_for_function(
+        "(before) => Number(document.querySelector('#globe canvas').dataset.drawn) > before + 3", arg=before
+    )
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
-    rest = page.evaluate(drawn)
-    page.wait_for_timeout(500)
-
-    assert rest > 3
-    assert page.evaluate(drawn) == rest
     assert play.inner_text() == "Play"
+    rest = page.evaluate(AFTER_FRAMES, 2)
+
+    assert page.evaluate(AFTER_FRAMES, 20) == rest
 
 
 def test_the_other_launch_can_be_chosen(opened):
@@ -110,13 +97,13 @@ def test_reduced_motion_moves_in_still_pictures(browser, page_file):
     page = browser.new_page(reduced_motion="reduce")
     page.goto(f"{page_file.as_uri()}#globe")
     page.wait_for_function(DRAWN)
-    drawn = "() => Number(document.querySelector('#globe canvas').dataset.drawn)"
-    page.wait_for_timeout(300)
-    before = page.evaluate(drawn)
+    before, began_s = page.evaluate(AFTER_FRAMES, 2), page.evaluate("performance.now() / 1000")
     page.locator("#globe [data-part=play]").click()
-    page.wait_for_timeout(1500)
 
-    assert page.evaluate(drawn) - before <= 3
+    # A film draws every frame it is offered; steps of a second are few among them, however slow the frames are.
+    drawn, offered_s = page.evaluate(AFTER_FRAMES, 20) - before, page.evaluate("performance.now() / 1000") - began_s
+
+    assert 1 <= drawn <= 2 + offered_s
     page.close()
 
 

@@ -169,7 +169,7 @@ class Canvas:
         with mpl.rc_context(_RC):
             self.figure.set_dpi(style.PNG_DPI)
             FigureCanvasAgg(self.figure).print_png(
-                stream, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
+                stream, metadata={"Software": None}, pil_kwargs={"compress_level": 2}
             )  # type: ignore[no-untyped-call] # as above
             self.figure.set_dpi(before)
         return stream.getvalue()

@@ -143,6 +143,8 @@ def beyond(full: FullRange | None) -> str:
 def map_caption(flight: Flight, merged: Merged, *, ring: bool) -> str:
     """Return the caption of the map."""
     where = "a ring, because no direction was reported" if ring else "a line along the reported direction"
+    if any(track.role == "reported" and track.longitude_deg for track in flight.tracks):
+        where += ", bent as the Earth turns under the flight"
     parts = [reported(flight, merged), f"The orange line is the reported ground range, drawn as {where}."]
     full = flight.full_range_km
     if full is not None and full.p50 is not None and full.p50 < LARGEST_RING_KM:

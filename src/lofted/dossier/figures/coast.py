@@ -71,6 +71,7 @@ def land_and_lines(centre: Centre, detail_km: float) -> tuple[Outline, Outline, 
     table = shore()
     angle = _angle_rad(table, centre)
     near = _parts_in_sight(table, centre, angle)
+    turns = _turns(table, centre)
     # Far out the map stretches the Earth sideways, up to without end at the antipode: thin it less there.
     stretch = np.maximum(1.0, angle / np.maximum(np.sin(angle), 1e-6))
     shown = table.size_km * stretch >= detail_km
@@ -80,7 +81,7 @@ def land_and_lines(centre: Centre, detail_km: float) -> tuple[Outline, Outline, 
     whole_disc = False
     for part in range(len(table.starts) - 1):
         ring = part < table.rings
-        if not (near[part] or ring):
+        if not (near[part] or (ring and turns[part])):
             continue
         chosen = slice(table.starts[part], table.starts[part + 1])
         degrees = table.degrees[chosen][shown[chosen]]
@@ -89,12 +90,9 @@ def land_and_lines(centre: Centre, detail_km: float) -> tuple[Outline, Outline, 
         if not ring:
             borders += _cut(centre.project(degrees), centre.radius_km)
             continue
-        turns = _turns(degrees, centre)
-        if not near[part] and turns == 0:
-            continue
         closed = np.vstack([degrees, degrees[:1]])
         plane = centre.project(closed)
-        whole_disc |= turns < 0 and is_outer(degrees)
+        whole_disc |= turns[part] < 0 and is_outer(degrees)
         land.append(_held(plane, centre.radius_km))
         coast += _cut(plane, centre.radius_km, skip=_seams(closed))
     if whole_disc:
@@ -127,14 +125,16 @@ def _parts_in_sight(table: Shore, centre: Centre, angle_rad: Points) -> NDArray[
     return np.logical_or.reduceat(seen, table.starts[:-1])
 
 
-def _turns(degrees: Points, centre: Centre) -> int:
-    """Return how often a ring runs round the middle, anticlockwise: 1 holds it, -1 holds the antipode, else 0."""
-    lat, lon = np.radians(degrees[:, 1]), np.radians(degrees[:, 0] - centre.longitude_deg)
+def _turns(table: Shore, centre: Centre) -> NDArray[np.int64]:
+    """Return how often each ring runs round the middle, anticlockwise: 1 holds it, -1 holds the antipode, else 0."""
+    lat, lon = np.radians(table.degrees[:, 1]), np.radians(table.degrees[:, 0] - centre.longitude_deg)
     own = np.radians(centre.latitude_deg)
     azimuth = np.arctan2(np.sin(lon) * np.cos(lat), np.cos(own) * np.sin(lat) - np.sin(own) * np.cos(lat) * np.cos(lon))
-    change = np.diff(np.append(azimuth, azimuth[0]))
-    change = np.mod(change + np.pi, 2.0 * np.pi) - np.pi
-    return -round(float(change.sum()) / (2.0 * np.pi))
+    following = np.arange(1, len(azimuth) + 1)
+    following[table.starts[1:] - 1] = table.starts[:-1]
+    change = np.mod(azimuth[following] - azimuth + np.pi, 2.0 * np.pi) - np.pi
+    whole = np.add.reduceat(change, table.starts[:-1]) / (2.0 * np.pi)
+    return -np.rint(whole).astype(np.int64)
 
 
 def _seams(degrees: Points) -> NDArray[np.bool_]:

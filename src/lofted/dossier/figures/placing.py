@@ -18,7 +18,10 @@ Box = tuple[float, float, float, float]
 Points = NDArray[np.float64]
 _LEADING = 1.28
 _TURNS_DEG = (0, 15, -15, 30, -30, 50, -50, 75, -75, 105, -105, 140, -140, 180)
-_OFF_SHEET, _ON_LABEL, _ON_LINE = 1e6, 1e4, 8.0
+_OFF_SHEET, _ON_LABEL, _THROUGH_LABEL, _ON_LINE = 1e6, 1e4, 200.0, 8.0
+_BARE_PT = 14.0
+"""Up to here a label needs no line to what it names."""
+_LEADER_GAP_PT = 2.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,16 @@ def _beside(label: Label, reach_pt: float, turn_deg: float) -> Box:
     above = max(-1.0, min(1.0, 1.42 * math.cos(way)))
     x, y = label.at[0] + aside * (reach_pt + width / 2), label.at[1] + above * (reach_pt + height / 2)
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+def _leader(label: Label, box: Box) -> Points:
+    """Return points along the line from a label's point to just before its box."""
+    start = np.array(label.at)
+    end = np.clip(start, (box[0], box[1]), (box[2], box[3]))
+    long = float(np.hypot(*(end - start)))
+    share = np.linspace(0.0, max(0.0, 1.0 - _LEADER_GAP_PT / max(long, 1e-9)), 24)
+    way: Points = start + (end - start) * share[:, None]
+    return way
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,20 +111,30 @@ class Placer:
             if best is not None and wish >= best[0]:
                 break  # what follows is wished for less than what is already free
             box = _beside(named[rank], reach, turn)
-            cost = self.cost(box) + wish
+            cost = self.cost(box) + wish + (self._crossed(named[rank], box) if reach > _BARE_PT else 0.0)
             if best is None or cost < best[0]:
                 best = (cost, box, named[rank], reach)
         if best is None or best[0] >= (_OFF_SHEET if best[2].needed else _ON_LINE * 2):
             return False
-        self._letter(best[2], best[1], leader=best[3] > 14.0)
+        self._letter(best[2], best[1], leader=best[3] > _BARE_PT)
         return True
+
+    def _crossed(self, label: Label, box: Box) -> float:
+        """Return how bad the leader's way is: it may start in a box, but strikes no other label through."""
+        (x, y), way = label.at, _leader(label, box)
+        cost = 0.0
+        for x0, y0, x1, y1 in self.boxes:
+            if x0 < x < x1 and y0 < y < y1:
+                continue
+            struck = (way[:, 0] > x0) & (way[:, 0] < x1) & (way[:, 1] > y0) & (way[:, 1] < y1)
+            cost += _THROUGH_LABEL * bool(struck.any())
+        return cost
 
     def _letter(self, label: Label, box: Box, *, leader: bool) -> None:
         if leader:
-            x = min(max(label.at[0], box[0]), box[2])
-            y = min(max(label.at[1], box[1]), box[3])
-            self.canvas.line(np.array([label.at, (x, y)]), Stroke(colour=label.colour, width_pt=0.8))
-            self.keep_clear(np.linspace(label.at, (x, y), 12))
+            way = _leader(label, box)
+            self.canvas.line(way[[0, -1]], Stroke(colour=label.colour, width_pt=0.8))
+            self.keep_clear(way)
         # Text to the left of its point ends at it; elsewhere it starts there.
         flush_right = box[2] < label.at[0]
         for index, line in enumerate(label.lines):
