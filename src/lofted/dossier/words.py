@@ -207,7 +207,8 @@ def value(claim: Claim) -> str:
         number = numbers.plain(given)
         if claim.hedge == "range" and claim.unit == "km" and claim.low is not None and claim.high is not None:
             hedge, number = "", numbers.span(claim.low, claim.high)
-        return " ".join(part for part in (hedge, number, claim.unit or "") if part)
+        unit = "launch" if claim.unit == "launches" and given == 1 else claim.unit or ""
+        return " ".join(part for part in (hedge, number, unit) if part)
     return code(given)
 
 

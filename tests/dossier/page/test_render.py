@@ -7,8 +7,10 @@ import msgspec
 import pytest
 
 from lofted.dossier import contents
+from lofted.dossier.page.index import index
+from lofted.dossier.page.matrix import matrices
 from lofted.dossier.page.render import render
-from lofted.model import Signature
+from lofted.model import Claim, Link, Signature, Speaker
 
 VOID = {"meta", "br", "link", "img", "input", "hr", "path", "use"}
 
@@ -211,6 +213,33 @@ def test_the_matrix_shows_at_a_glance_where_sources_differ(make_dossier, sites):
 
     assert re.search(r'<tr class="differ"><th scope="row">apogee', text)
     assert "differ: 580–620 km" in text
+
+
+def test_at_least_one_and_one_do_not_differ(dossier):
+    """A bound that allows the other source's number is no disagreement; another number is one."""
+    one = next(claim for claim in dossier.claims if claim.kind == "launch_count")
+    exact, bound, two = (
+        msgspec.structs.replace(
+            one, id=name, value=value, hedge=hedge, said_by=(Speaker(name=name, role="outlet", id=None),)
+        )
+        for name, value, hedge in (("a", 1.0, "exact"), ("b", 1.0, "at_least"), ("c", 2.0, "exact"))
+    )
+
+    def told(*claims: Claim) -> str:
+        said = msgspec.structs.replace(
+            dossier,
+            claims=claims,
+            links=tuple(
+                Link(claim=claim.id, launch=dossier.launches[0].id, weight=0.9, reasons=("same day",))
+                for claim in claims
+            ),
+            known_launches=(),
+        )
+        (row,) = matrices(said, index(said))[dossier.launches[0].id].rows
+        return row.verdict
+
+    assert told(exact, bound) == "agree"
+    assert told(exact, two) == "differ"
 
 
 def test_words_that_judge_honesty_are_absent(page):

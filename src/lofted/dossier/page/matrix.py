@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -131,7 +132,8 @@ def _row(kind: str, cells: tuple[tuple[Cell, ...], ...]) -> Row:
     else:
         middles = [sum(cell.span) / 2.0 for column in told for cell in column if cell.span is not None]
         counted = kind in _LENGTHS and len(middles) > 1
-        verdict = f"differ: {numbers.span(min(middles), max(middles))} km" if counted else "differ"
+        words_differ = "named differently" if kind == "launch_site" else "differ"
+        verdict = f"differ: {numbers.span(min(middles), max(middles))} km" if counted else words_differ
     return Row(name=words.KINDS.get(kind, kind.replace("_", " ")), cells=cells, differ=differ, verdict=verdict)
 
 
@@ -142,6 +144,9 @@ def _cell(claim: Claim, cross: Index) -> Cell:
 def _span(claim: Claim) -> tuple[float, float] | None:
     if isinstance(claim.value, Moment):
         return claim.value.earliest.timestamp(), claim.value.latest.timestamp()
+    if claim.kind == "launch_count" and isinstance(claim.value, int | float):
+        low = 0.0 if claim.hedge == "at_most" else claim.value
+        return low, math.inf if claim.hedge == "at_least" else claim.value
     return None if claim.low is None or claim.high is None else (claim.low, claim.high)
 
 
