@@ -104,6 +104,7 @@ def test_how_far_it_could_fly(claims: tuple[Claim, ...]) -> None:
         ("intent", "site_expansion", "intended", ["org:nk-state-media"]),
         ("intent", "satellite_launch", "predicted", ["org:kcna"]),
         ("intent", "capability", "intended", ["person:kim-jong-un", "org:kcna"]),
+        ("intent", "site_expansion", "intended", ["person:kim-jong-un", "org:kcna"]),
         ("violation", "un_resolutions", "asserted", ["org:us-government"]),
         ("posture", "readiness", "asserted", []),
         ("posture", "measures", "asserted", ["org:us-government"]),

@@ -18,6 +18,7 @@ LATIN = "40-00N 135-00E, 40-00N 136-00E, 41-00N 136-00E"
         (f"４月４日から８日までの午前１１時から午後４時、{EASTERN}", "04-04T02:00Z/04-04T07:00Z", 5, True),
         (f"4月30日から5月2日、日本時間午前9時30分から正午。{EASTERN}", "04-30T00:30Z/04-30T03:00Z", 3, False),
         (f"Between December 10 and 22, from 7 a.m. to noon KST. {LATIN}", "12-09T22:00Z/12-10T03:00Z", 13, False),
+        (f"between 0200 and 0700 GMT on April 4-8. {LATIN}", "04-04T02:00Z/04-04T07:00Z", 5, False),
         (f"From 22:00 to 03:30 UTC, 4-8 April 2012. {LATIN}", "04-04T22:00Z/04-05T03:30Z", 5, False),
     ],
 )

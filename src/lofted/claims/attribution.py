@@ -91,6 +91,8 @@ class Attributor:
             chain = chain_of(self.scene, cue.source_start, cue.source_end, self.memory, index)
         if cue.again:
             chain = self._last_heard(index)
+        if chain and "quoted as saying" in self.scene.folded[cue.start : cue.end]:
+            chain = (*chain, *self._relayed_by(index))
         place = (cue.start, cue.end), (cue.source_start, cue.source_end)
         return Voice(chain, cue.scope_start, cue.scope_end, cue.belief, cue.nobody, *place, cue.again)
 
@@ -100,6 +102,15 @@ class Attributor:
             chains = [voice.chain for voice in voices if voice.chain]
             if chains:
                 return chains[-1]
+        return ()
+
+    def _relayed_by(self, index: int) -> tuple[Speaker, ...]:
+        """Return the newsroom that reported in the sentences just before, for "… was quoted as saying"."""
+        for voices in reversed(self.voices[max(index - HEARSAY_SENTENCES, 0) : index]):
+            for voice in reversed(voices):
+                outlets = tuple(link for link in voice.chain if link.role == "outlet")
+                if outlets:
+                    return outlets[-1:]
         return ()
 
     def _heads_of_chains(self) -> dict[int, Quotation]:
@@ -133,7 +144,7 @@ class Attributor:
         if without_belief:
             voices = [voice for voice in voices if not voice.belief]
         if deed and quotation is None:
-            voices = [voice for voice in voices if not self._is_deed(voice)]
+            voices = [voice for voice in voices if not self._is_deed(voice, start, end)]
         chain = _merged(voices)
         how: SaidHow = "quoted" if quotation is not None else "paraphrased" if voices else "outlet"
         return Attribution(self._with_outlet(chain), how, inherited and bool(chain), believed)
@@ -146,7 +157,9 @@ class Attributor:
             else []
         )
 
-    def _is_deed(self, voice: Voice) -> bool:
+    def _is_deed(self, voice: Voice, start: int, end: int) -> bool:
+        if self.scene.language == "en" and not (voice.cue[0] < end and start < voice.cue[1]):
+            return False
         pattern = words(self.scene.language, "cues", "deeds")
         return pattern.search(self.scene.folded, *voice.cue) is not None
 

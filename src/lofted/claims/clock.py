@@ -26,7 +26,7 @@ _ENGLISH: Final = Finder(
 )
 _WORDS: Final = Finder(re.compile(r"\b(?:at |around |about |by |until )(?P<word>noon|midday|midnight)\b"))
 _NUMBER: Final = r"\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[〇一二三四五六七八九]"
-_EASTERN_HOUR: Final = Finder(re.compile(r"시(?!간|도|험|작|속|즌|민|대|행|리)|時(?!間|点|期|代)"))
+_EASTERN_HOUR: Final = Finder(re.compile(r"시(?!간|도|험|작|속|즌|민|대|행|리)|時(?!間|点|期|代|台)"))
 _EASTERN_LEFT: Final = re.compile(
     rf"(?<!\d)(?:(?P<part>오전|오후|새벽|아침|한낮|낮|저녁|밤|午前|午後|未明|早朝|深夜|昼|夕方|夜|朝)の?\s?)?(?P<h>{_NUMBER})\s?$"
 )

@@ -28,6 +28,7 @@ _LAUNCHER = re.compile(
     r"[^,。、\"]{0,34}?(?:쏜|쏘아|쐈|발사한|발사된|시험한|감행한|단행한|発射した|発射された|打ち上げた|撃った)(?![다라]고|と(?:発表|主張|述べ|表明))"
 )
 _BUT = re.compile(r"[ぁ-ん]{0,5}(?:だが|が|ものの|けれども?)、|[가-힣]{0,4}(?:지만|으나|는데|ㄴ데)[, ]")
+_BOASTS = re.compile(r"주장|자축|선전|과시|선언|공언|호언|主張|誇示|宣言|喧伝")
 _PASSIVE = re.compile(r"され|られ|[가-힣]?되|됐")
 _OPENING = re.compile(r"(?:\[[^\]]*\]\s?)?")
 _QUOTED = re.compile(r"\s?[\"“'‘]_")
@@ -113,7 +114,12 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     since, last = 0, None
     for verb in verbs:
         chosen = _choose(candidates, line, since, verb, rules) or last
-        if chosen is not None:
+        opener = None if chosen or since else _who_opened(scene, sentence, at + verb.start())
+        if opener is not None:
+            place = at + verb.start(), at + verb.end()
+            belief = rules.belief.search(verb.group()) is not None
+            found.append(Cue(*opener, *place, at, at + verb.end(), belief=belief))
+        elif chosen is not None:
             belief = rules.belief.search(verb.group()) is not None
             scope = at + since, _scope_end(line, verb, sentence, last=verb is verbs[-1])
             found.append(
@@ -127,6 +133,22 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
             found.append(Cue(at + since, at + since, *place, *scope, belief=belief, again=True))
         since = verb.end()
     return found
+
+
+def _who_opened(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """Return who is named before a speech of several sentences that ends right before a verb of saying."""
+    speech = next((part for part in scene.layout.quotations if part.start < sentence.start < part.end <= verb), None)
+    if speech is None:
+        return None
+    opening = scene.sentence_at(speech.start)
+    line = scene.masked[opening.start : opening.end]
+    before = [
+        item
+        for item in _candidates(scene, opening, line)
+        if opening.start + item.end <= speech.start and not _LAUNCHER.match(line, item.end)
+    ]
+    topics = [item for item in before if item.topic] or before
+    return (opening.start + topics[0].start, opening.start + topics[0].end) if topics else None
 
 
 def _scope_end(line: str, verb: re.Match[str], sentence: Sentence, *, last: bool) -> int:
@@ -169,6 +191,9 @@ def _choose(
         if not item.country
         or not (_LAUNCHED.search(line, since, verb.start()) or _LAUNCHER.match(line, item.end, verb.start()))
     ]
+    if not bodies and _BOASTS.search(verb.group()):
+        # "북한이 … 시험발사였다고 주장했다": who boasts of a launch is who launched.
+        return inside[0] if inside else None
     return bodies[0] if bodies else None
 
 

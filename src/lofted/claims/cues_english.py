@@ -19,6 +19,9 @@ _APPOSITION = re.compile(
 )
 _SAYING = re.compile(r", (?:saying|claiming|adding|stating|insisting|noting|arguing|announcing|warning)\b")
 _LISTED = re.compile(r"\s?\(|,? ?(?:(?:and|or|as well as) )?(?:the )?")
+_SEEN = re.compile(r"detected|tracked|measured|recorded|identified|observed")
+_ASIDE = re.compile(r"\b(?:which|whom|that) $")
+""""… the missile, which Japan detected": they only saw it."""
 _NAME_GAP = 26
 LONGEST_SOURCE = 110
 _BEFORE_COMMA = re.compile(r"(?:^|[,;\"])\s*([^,;\"]{3,60}),\s*$")
@@ -96,7 +99,7 @@ def _verbs(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
     found: list[Cue] = []
     for match in _verbs_of_saying().finditer(line):
         subject = _subject(scene, sentence, line, match)
-        if subject is None:
+        if subject is None or (_SEEN.fullmatch(match.group()) and _ASIDE.search(line, 0, subject[0])):
             continue
         belief = bool(pattern["belief"].match(match.group()))
         scope = _scope(line, subject, match)

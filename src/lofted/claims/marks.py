@@ -14,7 +14,8 @@ from lofted.claims.dates import DateWords
 from lofted.claims.zones import Zone, zone_after, zone_before
 
 _DATE_THEN_CLOCK: Final = re.compile(
-    r"\s?(?:,|의|の|에|\)|,? at| around| shortly before| just after|,? on)?\s?(?:at )?(?:about |around |약 ?|約 ?)?"
+    r"\s?(?:,|의|の|에도|에|にも|にかけ(?:て)?|\)|,? at| around| shortly before| just after|,? on)?"
+    r"\s?(?:at )?(?:about |around |약 ?|約 ?)?"
 )
 _CLOCK_THEN_DATE: Final = re.compile(r"[\s,]{0,2}(?:on |of )?(?:the )?")
 _LIST: Final = re.compile(r"\s?(?:,|and|, and|or|と|、|及び|および|및|와|과|·|・)\s?(?:again )?(?:on )?")

@@ -16,6 +16,7 @@ from lofted.claims.quantities import Quantity, read_quantities
 from lofted.claims.roles import RoleReading, assign_roles
 from lofted.claims.scene import Scene
 from lofted.claims.statements.match import stance_of
+from lofted.claims.words import words
 from lofted.model import Kind, Moment, Stance
 
 KINDS = frozenset(get_args(Kind))
@@ -23,9 +24,15 @@ KINDS = frozenset(get_args(Kind))
 _COULD_FLY = re.compile(
     r"\b(?:could|would|might|can)(?: have)? (?:fly|flown|reach(?:ed)?|travel(?:led|ed)?|cover(?:ed)?)\b[^.;,]{0,20}$"
 )
+_PART_OF_SALVO = re.compile(
+    r"(?:うち、?|もう|残り(?:の)?|別の|中の|[이그] ?중 ?|가운데 ?|나머지 ?|다른 ?|\bthe other |\banother |\bof which )$"
+)
+"""One of those counted before is no count of its own."""
 _DAY = re.compile(r"\d ?[日일]")
 _TOLD_AHEAD = re.compile(r"通報を|通告を|通知を|통보(?:를|받)")
 PARTICLE = 2
+FIRST_SENTENCES = 3
+LONGEST_OUTLET = 24
 SHAPES = ("date", "time", "window", "period")
 LONGEST_PERIOD = timedelta(days=32)
 """A vaguer stretch ("this year") dates no launch; it counts them."""
@@ -49,6 +56,8 @@ def find_numbers(scene: Scene) -> list[Found]:
 
 def _no_count(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a count is a calibre ("600 mm rockets"), a part of a name ("Agni-5 missile") or of satellites."""
+    if _PART_OF_SALVO.search(scene.folded, max(0, quantity.start - 12), quantity.start):
+        return True
     inside_name = quantity.start > 0 and scene.folded[quantity.start - 1] == "-"
     aside = quantity.of.startswith(("mm", "㎜", "millim")) or "satellite" in quantity.of
     return bool(quantity.of) and (inside_name or aside)
@@ -110,6 +119,10 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         outlet_zone=outlet_zone,
         sentence_spans=spans,
     )
+    # What came down on a day was launched on it; hours are another matter.
+    readings = [
+        replace(one, about="launch") if one.about == "impact" and one.shape == "date" else one for one in readings
+    ]
     ends = {end for _, end in sources}
     days = [reading.start for reading in readings if reading.about == "launch" and _prints_a_day(reading)]
     return [
@@ -142,15 +155,37 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
     # "防衛省は6日、…が5日に発射" dates the statement first; a day that stands alone may be that of both.
     another = bisect_left(days, sentence.end) - bisect_left(days, sentence.start) > 1
     told_ahead = _TOLD_AHEAD.search(scene.folded, sentence.start, sentence.end) is not None
-    return (
-        scene.language != "en"
-        and (another or told_ahead)
-        and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
-    )
+    behind = scene.language != "en" and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
+    return behind and (another or told_ahead or (len(days) > 1 and _by_media(scene, reading.start)))
 
 
-def moments_found(moments: Sequence[MomentReading]) -> list[Found]:
-    """Return the days and times of launches."""
+def _by_media(scene: Scene, start: int) -> bool:
+    """Tell whether a moment stands right behind the name of a newsroom: "조선중앙통신은 이튿날" dates its report."""
+    near = scene.between(max(0, start - LONGEST_OUTLET), start, "outlet", "organisation")
+    return bool(near) and start - near[-1].end <= PARTICLE and near[-1].kind == "outlet"
+
+
+def moments_found(scene: Scene, moments: Sequence[MomentReading]) -> list[Found]:
+    """Return the days and times of launches; the day of the report where the text gives no other."""
+    found = _launches_found(moments)
+    if found:
+        return found
+    return _launches_found([replace(one, about="launch") for one in moments if _told_that_day(scene, one)][:1])
+
+
+def _told_that_day(scene: Scene, reading: MomentReading) -> bool:
+    """Tell whether "Iran said on Saturday it had put a satellite into orbit" dates the launch as well."""
+    day = reading.about == "statement" and reading.shape == "date" and not reading.planned
+    if not day or reading.moment is None or reading.moment.precision != "day":
+        return False
+    index = scene.layout.sentence_index(reading.start)
+    here = scene.layout.sentences[index]
+    launching = words(scene.language, "cues", "launching").search(scene.folded, here.start, here.end)
+    dateline = re.match(r"\s?(?:\([^)]*\))?\s?--?\s", scene.folded[reading.end : reading.end + 30])
+    return index < FIRST_SENTENCES and launching is not None and dateline is None
+
+
+def _launches_found(moments: Sequence[MomentReading]) -> list[Found]:
     found: list[Found] = []
     for reading in moments:
         if reading.about != "launch" or reading.moment is None or reading.shape not in SHAPES:

@@ -39,6 +39,11 @@ _HOURS: Final = re.compile(
     r"(?::(?P<n2>\d\d)|(?P<e2>[시時])(?:\s{0,3}(?P<k2>\d{1,2})[분分])?)?"
     r"\s{0,3}(?P<a2>A\.?M\.?|P\.?M\.?)?)"
 )
+# "0200 and 0700 GMT": four figures are hours only before the name of a zone or the word.
+_FOUR_FIGURES: Final = re.compile(
+    rf"(?P<h1>)(?P<t1>[01]\d|2[0-3])(?P<n1>[0-5]\d)(?P<k1>)(?P<a1>)(?:\s{{0,3}}(?:GMT|UTC|Z))?{_TO}(?P<noon>(?!))?(?P<h2>)"
+    r"(?P<t2>[01]\d|2[0-4])(?P<n2>[0-5]\d)(?P<e2>)(?P<k2>)(?P<a2>)(?=\s{0,3}(?:GMT|UTC|KST|JST|Z\b|HOURS|HRS|LOCAL))"
+)
 _ZONES: Final = (
     (re.compile(r"\b(?:UTC|GMT)\b|세계협정시|그리니치|協定世界時|世界標準時"), 0),
     (re.compile(r"\b[KJ]ST\b|(?:KOREAN?|SEOUL|JAPAN(?:ESE)?|TOKYO) TIME|(?:한국|우리)\s?시간|(?:日本|韓国)時間"), 9),
@@ -49,6 +54,7 @@ _NEAR: Final = 160
 def windows(folded: str, calendar: Calendar, line_of: Callable[[int], int], refuse: Refuse) -> list[tuple[int, Window]]:
     """Return the windows of a news text, each with its offset: every stretch of days with the hours nearest to it."""
     hours = [found for found in _HOURS.finditer(folded) if _is_clock(found)]
+    hours = sorted([*hours, *_FOUR_FIGURES.finditer(folded)], key=lambda found: found.start())
     starts = [one.start() for one in hours]
     result: list[tuple[int, Window]] = []
     for days in (found for pattern in _DAYS for found in pattern.finditer(folded)):

@@ -45,7 +45,7 @@ def read(document: Document, *, explain: bool = False, beside: bool = False) -> 
     found: list[Found] = find_numbers(scene)
     if document.language in LANGUAGES:
         found += with_showings([*find_statements(scene), *find_subjects(scene)], moments)
-        found += moments_found(moments)
+        found += moments_found(scene, moments)
     found = without_repeats(found)
     claims = assemble(scene, attributor, Grouping(scene, moments, found), found)
     if document.language not in LANGUAGES:

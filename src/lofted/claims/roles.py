@@ -30,6 +30,9 @@ _PER_CHARACTER: Final = 0.12
 _PER_CROSSED_NUMBER: Final = 7.0
 _PER_BREAK: Final = 2.5
 _BREAK: Final = re.compile(r"[,;:、，]|\b(?:while|whereas|but)\b|(?:으며|하며|지만|했고|였고|한편|一方|ところ)")
+_A_DAY: Final = re.compile(
+    r"\d[일日]|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d"
+)
 _COMMAS: Final = (", ", "、", ";")
 _LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?(?:もう[1一]発は|the other )?")
 
@@ -227,7 +230,8 @@ def _clause(scene: _Scene, quantity: Quantity) -> tuple[int, int]:
 def _count(scene: _Scene, quantity: Quantity) -> RoleReading:
     if "nuclear test" in quantity.of:
         return RoleReading(role=None, negative="nuclear_test", rule="roles.count")
-    if scene.lexicon.past_year.search(scene.folded, *_clause(scene, quantity)):
+    clause = _clause(scene, quantity)
+    if scene.lexicon.past_year.search(scene.folded, *clause) and not _A_DAY.search(scene.folded, *clause):
         return RoleReading(role=None, negative="year_count", rule="roles.count")
     if not scene.lexicon.launched.search(scene.words):
         return RoleReading(role=None, negative="no_launch", rule="roles.count")

@@ -9,14 +9,19 @@ from msgspec import Struct
 from lofted.claims.names import Mention, known_names
 from lofted.claims.plain import plain
 from lofted.claims.scene import Scene
-from lofted.claims.story import body_at_home
+from lofted.claims.story import NORTH_KOREA, body_at_home, home
 from lofted.claims.words import table, words
 from lofted.model import Speaker
 from lofted.model.claim import Role
 
 NEAR_SENTENCES = 2
 FAR_BACK = 60
+SHORTEST_NAME = 3
 LONGEST_NAME = 90
+_BACK = re.compile(
+    r"(?:the|this|that|same) (?:(?:senior|same|unnamed|state-run|state|news|official|military|defen[cs]e|foreign|joint"
+    r"|national) )*([a-z]+)"
+)
 NOT_NAMED = "the text gives no name"
 NOT_KNOWN = "not in the table of names"
 
@@ -90,7 +95,7 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
         return known
     if scene.language == "ko" and phrase == "그":
         return memory.pronoun(sentence, person=True) or memory.last_person(sentence)
-    chain = _pointing_back(scene, phrase, memory) or _named(scene, start, end)
+    chain = _the_country(scene, phrase) or _pointing_back(scene, phrase, memory) or _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
 
@@ -103,10 +108,20 @@ def _pronoun(phrase: str, memory: Memory, sentence: int) -> tuple[Speaker, ...] 
     return () if phrase in cues["pronouns_many"] else None
 
 
+def _the_country(scene: Scene, phrase: str) -> tuple[Speaker, ...]:
+    """Return the country of the story for "the country" or "the regime"."""
+    if phrase not in table(scene.language, "cues").get("means_country", ()):
+        return ()
+    countries = [mention for mention in scene.mentions if mention.kind == "country"]
+    wanted = NORTH_KOREA if any(mention.id == NORTH_KOREA for mention in countries) else home(scene.mentions)
+    named = next((mention for mention in countries if mention.id == wanted), None)
+    return (speaker(_surface(scene, named), "organisation", named.id),) if named else ()
+
+
 def _pointing_back(scene: Scene, phrase: str, memory: Memory) -> tuple[Speaker, ...]:
     """Return the source that "the official", "同通信" or a bare "통신" points back to."""
     if scene.language == "en":
-        back = re.fullmatch(r"(?:the|this|that|same) (?:senior |same |unnamed )?([a-z]+)", phrase)
+        back = _BACK.fullmatch(phrase)
         return (memory.definite(back.group(1)) or _own_outlet(scene, back.group(1))) if back else ()
     if phrase.startswith("同国"):
         return _of_that_country(scene, phrase)
@@ -148,12 +163,24 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
         return (speaker(phrase, "speaker", whole.id),)
     if is_person and (whole is None or _named_for(scene, start, end, whole)):
         office = None if inside else body_at_home(scene.mentions, scene.folded[start:end], scene.language)
-        return (speaker(phrase, "speaker", office), *behind)
+        return (speaker(_name_in(phrase, scene.language), "speaker", office), *behind)
     if behind:
         return _organisation_first(scene, start, end, phrase, behind)
     role = _unnamed_role(scene, start, end, phrase)
     known = body_at_home(scene.mentions, scene.folded[start:end], scene.language) if role == "organisation" else None
     return (speaker(phrase, role, known),) if role else ()
+
+
+def _name_in(phrase: str, language: str) -> str:
+    """Return the name in "US Secretary of State Jane Roe" or 軍事評論家の例一郎氏; the phrase where there is none."""
+    if language == "ja":
+        last = phrase.rpartition("の")[2]
+        return last if len(last) >= SHORTEST_NAME else phrase
+    if language != "en":
+        return phrase
+    heads = "|".join(table("en", "cues")["person_heads"])
+    found = re.search(rf"\b(?i:{heads})(?:,| of [A-Z][a-z]+)? ((?:[A-Z][\w.'’-]+ ){{1,3}}[A-Z][\w'’-]+)$", phrase)
+    return found.group(1) if found else phrase
 
 
 def _unnamed_role(scene: Scene, start: int, end: int, phrase: str) -> Role | None:

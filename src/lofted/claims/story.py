@@ -10,7 +10,8 @@ from lofted.claims.plain import plain
 from lofted.claims.words import table
 
 NORTH_KOREA = "country:kp"
-NORTHERN_MEDIA = "org:nk-state-media"
+ELSEWHERE = frozenset(("org:nk-state-media", "org:rok-mnd"))
+"""Whom "state media" and 국방부 mean where a text does not say whose: in a text about another country, others."""
 NORTHERN = ("org:kcna", "org:rodong-sinmun", "org:kctv", "org:wpk", "org:kpa", "org:dprk", "person:kim-jong-un")
 
 
@@ -22,7 +23,7 @@ def of_this_story(mentions: Sequence[Mention], folded: str, language: str) -> tu
     return tuple(
         mention
         for mention in mentions
-        if mention.id != NORTHERN_MEDIA or folded[mention.start : mention.end] not in anyone
+        if mention.id not in ELSEWHERE or folded[mention.start : mention.end] not in anyone
     )
 
 

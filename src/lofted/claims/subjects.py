@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from lofted.claims.found import Found
 from lofted.claims.names import Mention
+from lofted.claims.places import unknown_sites
 from lofted.claims.scene import Scene
 from lofted.claims.statements.match import stance_of
 from lofted.claims.words import words
 
 # How a place is tied to a launch: a preposition before it in English, a particle behind it in Korean and Japanese.
 _BEFORE = re.compile(
-    r"\b(?:from|at|near|off|outside|around|of|(?:from|at) [^,.;]{2,24} in)"
-    r"(?: (?:the|a|an|an area near|its|inside|near|waters off))* $"
+    r"\b(?:from|at|near|off|outside|around|of|leaving|(?:from|at) [^,.;]{2,24} in)"
+    r"(?: (?:the|a|an|an area near|its|inside|near|waters off|(?!to|towards?|over|at|from|of|in|and)[a-z-]+)){0,4} $"
 )
 _AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
 _COMPARED = re.compile(
@@ -31,15 +32,19 @@ _BEHIND = {
         r"(?=\s?(?:에서|서|부터|에 있는))"
     ),
     "ja": re.compile(
-        r"(?:の?沖合?|の近く|の発射場|試射場|の基地|州|省|県|半島|付近|近郊|周辺|一帯|地域|宇宙基地|宇宙軍基地|基地|宇宙センター|発射場|試験場|実験場|射場|発射基地|空軍基地|沿岸|砂漠|島|近海"
-        r"|内陸部|東部|西部|\([^)]*\)|（[^）]*）)*(?=から|で(?!は)|より)"
+        r"(?:の?沖合?|の近く|の発射場|の潜水艦(?:上)?|の移動式発射台|試射場|の基地|州|省|県|半島|付近|近郊|周辺|一帯|地域|宇宙基地|宇宙軍基地|基地|宇宙センター|発射場|試験場|実験場|射場|発射基地|空軍基地|沿岸|砂漠|島|近海"
+        r"|内陸部|東部|西部|\([^)]*\)|（[^）]*）)*(?=から|で(?!は)|より|を(?:出て|出た|飛び立|発っ|離れ))"
     ),
 }
 
 
+SECOND_NAME = 24
+
+
 def find_subjects(scene: Scene) -> list[Found]:
     """Return vehicles and launch sites, each where a sentence says that something was launched."""
-    return [*_vehicles(scene), *_sites(scene)]
+    sites = list(_sites(scene))
+    return [*_vehicles(scene), *sites, *unknown_sites(scene, [item.start for item in sites])]
 
 
 def _vehicles(scene: Scene) -> Iterator[Found]:
@@ -51,7 +56,15 @@ def _vehicles(scene: Scene) -> Iterator[Found]:
         if _COMPARED.search(scene.folded, max(0, mention.start - 30), mention.start):
             continue
         seen.add((mention.id, index))
-        yield _found(scene, "vehicle", mention, mention.start, mention.end, mention.id)
+        yield _found(scene, "vehicle", mention, mention.start, _with_second_name(scene, mention), mention.id)
+
+
+def _with_second_name(scene: Scene, mention: Mention) -> int:
+    """Return where a name ends, a second name of the same vehicle in brackets behind it included."""
+    for other in scene.between(mention.end, mention.end + SECOND_NAME, "vehicle"):
+        if other.id == mention.id and re.fullmatch(r"['\"”’」]?\s?[(（]", scene.folded[mention.end : other.start]):
+            return other.end + (scene.folded[other.end : other.end + 1] in (")", "）"))
+    return mention.end
 
 
 def _sites(scene: Scene) -> Iterator[Found]:

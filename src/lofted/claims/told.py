@@ -5,6 +5,7 @@ The rules stand in docs/nomenclature.md, "What counts as one claim".
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -20,6 +21,8 @@ NARROWER = {
     "ballistic_missile": frozenset(("srbm", "mrbm", "irbm", "icbm", "slbm")),
 }
 """Classes that say more about the same thing; a wider word beside one of these says nothing new."""
+_PROTEST = re.compile(r"protest|항의|抗議", re.IGNORECASE)
+"""A protest lodged is an act of its own beside the words."""
 SPOKEN_OF = "missile"
 """The word everybody uses for the thing: no class where anybody names one."""
 
@@ -46,7 +49,7 @@ def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet
             dropped |= _repeats(claims, sources, order)
     dropped |= _wide_words(claims, sources, by_kind["range_class"], named=bool(by_kind["vehicle"]))
     dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
-    dropped |= _parts_of_notices(claims, sentence_of)
+    dropped |= _parts_of_notices(claims, sentence_of) | _parts_of_precedents(claims)
     if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
         dropped |= {index for index in by_kind["vehicle"] if claims[index].value == "unnamed"}
     return [claim for index, claim in enumerate(claims) if index not in dropped]
@@ -107,16 +110,27 @@ def _parts_of_notices(claims: Sequence[Claim], sentence_of: Callable[[int], int]
     """Return the days, plans and classes that only say what a notice was given of."""
     notices: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind == "hazard_notice":
+        if claim.kind in ("hazard_notice", "intent"):
             notices[sentence_of(claim.start)].append(claim)
     dropped = set()
     for index, claim in enumerate(claims):
         here = notices.get(sentence_of(claim.start), [])
         ahead = claim.kind in ("launch_date", "launch_time") and claim.stance == "predicted"
-        inside = any(notice.start <= claim.start < notice.end for notice in here)
+        inside = any(notice.kind == "hazard_notice" and notice.start <= claim.start < notice.end for notice in here)
         if here and (ahead or (inside and claim.kind in ("intent", "range_class"))):
             dropped.add(index)
     return dropped
+
+
+def _parts_of_precedents(claims: Sequence[Claim]) -> set[int]:
+    """Return the days and places that only say since when something is the first."""
+    spans = [(claim.start, claim.end) for claim in claims if claim.kind == "precedent"]
+    kinds = ("launch_date", "launch_time", "launch_site")
+    return {
+        index
+        for index, claim in enumerate(claims)
+        if claim.kind in kinds and any(start <= claim.start and claim.end <= end for start, end in spans)
+    }
 
 
 def _verbs_of_condemning(
@@ -133,4 +147,9 @@ def _verbs_of_condemning(
         if claims[i].value == "condemned"
         and claims[i].said_how != "quoted"
         and (sentence_of(claims[i].start), sources[i]) in sharper
-    }
+        and not _PROTEST.search(claims[i].quote)
+    } | {i for i in places if any(_within(claims[i], claims[other]) for other in places)}
+
+
+def _within(claim: Claim, other: Claim) -> bool:
+    return other.start <= claim.start and claim.end <= other.end and claim.end - claim.start < other.end - other.start

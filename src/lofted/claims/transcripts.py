@@ -37,7 +37,10 @@ class Turn(NamedTuple):
 def turns(scene: Scene) -> list[Turn]:
     """Return whose turn it is from which place on; nothing for a text that is no transcript."""
     labels = [match for match in _LABEL.finditer(scene.text) if _opens_a_line(scene, match)]
-    if len(labels) < FEWEST_LABELS:
+    names = [match["label"].strip() for match in labels]
+    # A headline with a colon and a "he fumed:" make no transcript; a name that comes back, or questions, do.
+    turned = len(set(names)) < len(names) or any(_ASKS.fullmatch(name) or _ANSWERS.fullmatch(name) for name in names)
+    if len(labels) < FEWEST_LABELS or not turned:
         return []
     found = [Turn(match.start(), _speaker(scene, match)) for match in labels]
     return found if any(turn.chain for turn in found) else []
@@ -51,6 +54,8 @@ def at(found: Sequence[Turn], position: int) -> tuple[Speaker, ...]:
 
 def _opens_a_line(scene: Scene, match: re.Match[str]) -> bool:
     label = match["label"].strip()
+    if label.isascii() and re.search(r"\b[a-z]{2,}", label) and not _ASKS.fullmatch(label):
+        return False
     known = _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label) or label.isupper()
     return bool(known or _person(scene, match) or words(scene.language, "cues", "person_heads").search(label.lower()))
 
