@@ -62,9 +62,9 @@ def main(arguments: list[str]) -> int:
     chosen = options.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         url = chosen.url or chosen.keep or str(Path(folder) / "store.db")
-        lines = [*filled(url, chosen.launches, chosen.claims), "", *asked(url)]
+        lines = [*filled(url, chosen.launches, chosen.claims), "", *asked(url), "", *imported(url, chosen.launches)]
         if "://" not in url:
-            lines.append(f"| file, MB | {Path(url).stat().st_size / 1e6:.0f} | |")
+            lines.append(f"| file, MB | {Path(url).stat().st_size / 1e6:.0f} | | |")
     print("\n".join(lines))
     if (chosen.launches, chosen.claims) == FULL and not chosen.url:
         (HERE / "report.md").write_text(report(lines), encoding="utf-8")
@@ -75,8 +75,8 @@ def filled(url: str, launches: int, claims: int) -> Iterator[str]:
     """Fill a store through the rooms' own functions; yield rows a second."""
     lofted.open_store(url).close()
     store = Database(url)
-    yield "| filled | rows | s | rows/s |"
-    yield "|---|---|---|---|"
+    yield "| filled | rows | s | rows/s | rows/s of processor |"
+    yield "|---|---|---|---|---|"
     rows = [made_launch(number) for number in range(launches)]
     yield timed("launches", len(rows), lambda: _put_launches(store, rows))
     per_text = max(1, claims // (2 * launches))
@@ -85,12 +85,21 @@ def filled(url: str, launches: int, claims: int) -> Iterator[str]:
     store.close()
 
 
+def imported(url: str, rows: int) -> Iterator[str]:
+    """Take a catalogue's file in as a user does: read, matched, checked, kept."""
+    yield "| imported | rows | s | rows/s | rows/s of processor |"
+    yield "|---|---|---|---|---|"
+    table = made_catalogue(rows)
+    with lofted.open_store(url) as store:
+        yield timed("a catalogue's file", rows, lambda: store.import_catalogue("cns", table))
+
+
 def timed(name: str, rows: int, job: Callable[[], None]) -> str:
     """Do a job once and return its line of the table."""
-    started = time.perf_counter()
+    started, begun = time.perf_counter(), time.process_time()
     job()
-    took_s = time.perf_counter() - started
-    return f"| {name} | {rows:,} | {took_s:.1f} | {rows / took_s:,.0f} |"
+    took_s, worked_s = time.perf_counter() - started, time.process_time() - begun
+    return f"| {name} | {rows:,} | {took_s:.1f} | {rows / took_s:,.0f} | {rows / worked_s:,.0f} |"
 
 
 def _put_launches(store: Database, rows: list[KnownLaunch]) -> None:
@@ -110,20 +119,26 @@ def asked(url: str) -> Iterator[str]:
     """Ask everything the desk asks; yield median and 95th percentile."""
     opened_at = time.perf_counter()
     store = lofted.open_store(url)
-    yield f"| open the store | {1000 * (time.perf_counter() - opened_at):.0f} ms | |"
-    yield "| asked | median, ms | 95 %, ms |"
-    yield "|---|---|---|"
+    yield f"| open the store | {1000 * (time.perf_counter() - opened_at):.0f} ms | | |"
+    yield "| asked | median, ms | 95 %, ms | 95 %, ms of processor |"
+    yield "|---|---|---|---|"
     chance = random.Random(2)  # noqa: S311 - values to ask for are no secret
     for name, question in questions(store, chance).items():
-        took_ms = []
+        took_ms, worked_ms = [], []
         for _ in range(ASKED):
-            started = time.perf_counter()
+            started, begun = time.perf_counter(), time.thread_time()
             question()
             took_ms.append(1000.0 * (time.perf_counter() - started))
-        took_ms.sort()
-        yield f"| {name} | {statistics.median(took_ms):.1f} | {took_ms[int(0.95 * ASKED)]:.1f} |"
-    yield f"| peak memory, MB | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} | |"
+            worked_ms.append(1000.0 * (time.thread_time() - begun))
+        middle, late, work = statistics.median(took_ms), at_95(took_ms), at_95(worked_ms)
+        yield f"| {name} | {middle:.1f} | {late:.1f} | {work:.1f} |"
+    yield f"| peak memory, MB | {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} | | |"
     store.close()
+
+
+def at_95(values: list[float]) -> float:
+    """Return the value that 95 of 100 lie below."""
+    return sorted(values)[int(0.95 * len(values))]
 
 
 def questions(store: Workspace, chance: random.Random) -> dict[str, Callable[[], Any]]:
@@ -188,6 +203,15 @@ def made_launch(number: int) -> KnownLaunch:
         reports=(report,),
         origin="made for measuring",
     )
+
+
+def made_catalogue(rows: int) -> bytes:
+    """Return a table of tests that no list has, as a file of a catalogue."""
+    lines = ["Date,Launch Time (UTC),Missile Name,Missile Type,Facility Name,Apogee,Distance Travelled,Test Outcome"]
+    for row in range(rows):
+        day = datetime(2030, 1, 1, tzinfo=UTC) + timedelta(days=row)
+        lines.append(f"{day:%d-%b-%Y},10:{row % 60:02d}:00 PM,Unknown,Unknown,Sunan,{row} km,305 km,Success")
+    return "\n".join(lines).encode()
 
 
 def made_text(number: int, claims: int, row: KnownLaunch) -> tuple[Document, list[Claim], list[Link]]:

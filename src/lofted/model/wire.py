@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -67,7 +68,20 @@ def check_reasons(noun: Noun) -> None:
 @cache
 def _looked_at(noun: type[Noun]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Return which fields may be empty, with the field of the reason, and which may hold nouns."""
-    fields = msgspec.structs.fields(noun)
-    plain = {str, int, float, bool, datetime}
-    optional = tuple((field.name, f"{field.name}_because") for field in fields if field.type not in plain)
-    return optional, tuple(field.name for field in fields if field.type not in plain)
+    parts = {field.name: frozenset(_parts(field.type)) for field in msgspec.structs.fields(noun)}
+    optional = tuple((name, f"{name}_because") for name, found in parts.items() if found & {NoneType, Any})
+    nested = (name for name, found in parts.items() if Any in found or any(issubclass(one, Noun) for one in found))
+    return optional, tuple(nested)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """Yield the types that an annotation is made of; ``Any`` for what it leaves open."""
+    if isinstance(annotation, TypeVar) or annotation is Any:
+        yield Any
+    elif get_origin(annotation) is Literal:
+        yield from (type(value) for value in get_args(annotation))
+    elif get_args(annotation):
+        for part in get_args(annotation):
+            yield from _parts(part)
+    elif isinstance(annotation, type):
+        yield annotation

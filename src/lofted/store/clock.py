@@ -12,4 +12,4 @@ def now() -> str:
 
 def text(instant: datetime) -> str:
     """Return an instant as the store writes it."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

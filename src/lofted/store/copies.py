@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, insert, literal, select
 from lofted.model import InputError
 from lofted.store.address import address
 from lofted.store.database import Database
+from lofted.store.errors import plain
 from lofted.store.tables import METADATA, changes, documents, launches
 
 _BATCH: Final = 1000
@@ -43,7 +44,7 @@ def backup(store: Database, path: Path, progress: Callable[[str], None]) -> dict
         counts = checked(beside)
         _publish(beside, path)
     except (OSError, sqlite3.Error) as error:
-        raise InputError(f"cannot write the backup {path}: {getattr(error, 'strerror', None) or error}") from error
+        raise InputError(f"cannot write the backup {path}: {_words(error)}") from error
     finally:
         for left in (beside, Path(f"{beside}-wal"), Path(f"{beside}-shm")):
             left.unlink(missing_ok=True)
@@ -75,7 +76,7 @@ def restore(path: Path, url: str | Path, progress: Callable[[str], None]) -> dic
         _copy_file(path, beside)
         _publish(beside, target)
     except (OSError, sqlite3.Error) as error:
-        raise InputError(f"cannot restore to {target}: {getattr(error, 'strerror', None) or error}") from error
+        raise InputError(f"cannot restore to {target}: {_words(error)}") from error
     finally:
         beside.unlink(missing_ok=True)
     return _counts_of(Database(target, create=False))
@@ -99,7 +100,7 @@ def checked(path: Path) -> dict[str, int]:
             tables = ("documents", "launches", "changes")
             return {one: connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in tables}  # noqa: S608 - names of ours
     except sqlite3.Error as error:
-        raise InputError(f"{path} is no backup of a store: {error}") from error
+        raise InputError(f"{path} is no backup of a store: {plain(str(error))}") from error
 
 
 def _copy_file(source: Path, target: Path) -> None:
@@ -170,6 +171,10 @@ def _counts_of(store: Database) -> dict[str, int]:
             return _counts(connection)
     finally:
         store.close()
+
+
+def _words(error: OSError | sqlite3.Error) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else plain(str(error))
 
 
 def _check_folder(path: Path) -> None:

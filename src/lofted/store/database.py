@@ -134,6 +134,7 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
             "journal_mode = WAL",
             "synchronous = FULL",
             "foreign_keys = ON",
+            "journal_size_limit = 67108864",
             f"cache_size = -{_CACHE_KIB}",
             "temp_store = MEMORY",
         ):

@@ -34,9 +34,11 @@ _SENTENCES: Final = (
 
 def sentence(error: DBAPIError, place: str) -> InputError:
     """Return what went wrong with the store at ``place`` as one sentence."""
-    said = " ".join(str(error.orig).split())
-    lowered = said.casefold()
-    for words, plain in _SENTENCES:
-        if words in lowered:
-            return InputError(f"the store {place}: {plain}")
-    return InputError(f"the store {place} refused the step: {said[:200]}")
+    return InputError(f"the store {place}: {plain(str(error.orig))}")
+
+
+def plain(said: str) -> str:
+    """Return a database's complaint in plain words, or as it is where none are known."""
+    shown = " ".join(said.split())
+    lowered = shown.casefold()
+    return next((words for sign, words in _SENTENCES if sign in lowered), f"the step was refused: {shown[:200]}")

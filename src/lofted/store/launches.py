@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -169,18 +169,25 @@ def tallies(connection: Connection, asked: Mapping[str, Any], by: Sequence[str])
     """Return counts in several ways from one pass over the launches that fit."""
     names = ("earliest", "salvo", *dict.fromkeys(name for name in by if name not in {"", "year"}))
     rows = connection.execute(select(*(launches.c[name] for name in names)).where(*asked_for(asked))).all()
+    columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [() for _ in names]
+    events = list(zip(columns[1], (earliest[:10] for earliest in columns[0]), strict=True))
     found: dict[str, Counts] = {}
     for way in by:
         groups: dict[str, list[tuple[str, str]]] = {} if way else {"all": []}
-        place = names.index(way) if way in names else 0
-        for row in rows:
-            name = "all" if not way else row[0][:4] if way == "year" else row[place] or "none"
-            groups.setdefault(name, []).append((row[1], row[0][:10]))
+        for name, event in zip(_named(way, names, columns), events, strict=True):
+            groups.setdefault(name, []).append(event)
         found[way] = {
             name: (len(group), len({salvo for salvo, _ in group}), len({day for _, day in group}))
             for name, group in sorted(groups.items())
         }
     return found
+
+
+def _named(way: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> Iterable[str]:
+    """Return under which name each launch is counted."""
+    if way == "year":
+        return [earliest[:4] for earliest in columns[0]]
+    return [value or "none" for value in columns[names.index(way)]] if way else ["all"] * len(columns[0])
 
 
 def kept(connection: Connection, found: Sequence[KnownLaunch]) -> tuple[KeptLaunch, ...]:
