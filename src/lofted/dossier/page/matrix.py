@@ -91,7 +91,9 @@ def further(cross: Index) -> list[Said]:
     for claim in cross.claims.values():
         place = place_of(claim, cross)
         if not place or (place == SEVERAL and claim.kind not in words.FLIGHT_FACTS):
-            rows.setdefault(claim.kind, []).append((voice(claim), _cell(claim, cross)))
+            # Here the words tell more than the code they were read as.
+            spoken = Cell(text=f"“{claim.quote}”{_stance(claim)}", claim=claim.id, number=cross.number[claim.id])
+            rows.setdefault(claim.kind, []).append((voice(claim), spoken))
     ordered = sorted(rows.items(), key=lambda item: _rank(item[0]))
     return [Said(name=words.KINDS.get(kind, kind.replace("_", " ")), cells=tuple(cells)) for kind, cells in ordered]
 
@@ -167,9 +169,12 @@ def _rank(kind: str) -> int:
 
 
 def _said(claim: Claim) -> str:
-    stance = "" if claim.stance == "asserted" else f" ({words.STANCES.get(claim.stance, claim.stance)})"
     # What has no name is shown in the words it was spoken of.
-    return (f"“{claim.quote}”" if claim.value == "unnamed" else words.value(claim)) + stance
+    return (f"“{claim.quote}”" if claim.value == "unnamed" else words.value(claim)) + _stance(claim)
+
+
+def _stance(claim: Claim) -> str:
+    return "" if claim.stance == "asserted" else f" ({words.STANCES.get(claim.stance, claim.stance)})"
 
 
 def reported(report: Report) -> str:
