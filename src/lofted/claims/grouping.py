@@ -47,7 +47,9 @@ CARRIED_ON = frozenset(
 """Kinds that a sentence without a day takes from the day of the sentence before."""
 _ORDINAL = Finder(
     re.compile(
-        r"\b(?:the )?(first|second|third) (?:missile|launch|test|rocket|one|projectile)\b"
+        r"\b(?:the )?(first|second|third)"
+        r"(?= (?:missile|launch|test|rocket|one|projectile)\b|,? at \d"
+        r"| of (?:[\w'’]+ ){0,3}(?:missiles|rockets|launches|tests)\b)"
         r"|(첫|두|세) ?번째 (?:미사일|발사|탄|발)|([123])(?:発|回)目"
     )
 )
@@ -99,6 +101,14 @@ class Grouping:
         if self.told < SEVERAL:
             return self._by_ordinal(item, sentence.start)
         return self._by_moment(item, here, sentence.start)
+
+    def nth(self, item: Found) -> int | None:
+        """Return which of several launches a sentence counts out for something found; None when none, or two."""
+        if item.kind not in PER_LAUNCH:
+            return None
+        sentence = self.scene.sentence_at(item.start)
+        inside = [number for at, number in self.ordinals if sentence.start <= at < sentence.end]
+        return inside[0] if len(set(inside)) == 1 else None
 
     def _marks_within(self, start: int, end: int) -> list[Mark]:
         first = bisect_left(self.marks, start, key=_place)

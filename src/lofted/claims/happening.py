@@ -28,6 +28,8 @@ _SUBJECT: Final = re.compile(r"(?:は|が|는|은|이|가)、?\s?")
 class Verbs(Struct, frozen=True):
     """The verbs of one language."""
 
+    noun: re.Pattern[str]
+    """What stands right behind a day that is that of a launch: "Saturday's missile", "16일 실패"."""
     by_kind: tuple[tuple[About, Finder], ...]
     future: re.Pattern[str]
     verb_last: bool
@@ -40,11 +42,14 @@ def verbs(language: str | None) -> Verbs:
     languages = (language,) if language in LANGUAGES else LANGUAGES
     rows = [table("moments", one or "en")["verbs"] for one in languages]
     by_kind = tuple((kind, Finder(re.compile("|".join(row[kind] for row in rows)))) for kind in _KINDS)
-    return Verbs(by_kind, re.compile("|".join(row["future"] for row in rows)), languages in (("ko",), ("ja",)))
+    noun, future = (re.compile("|".join(row[name] for row in rows)) for name in ("noun", "future"))
+    return Verbs(noun, by_kind, future, languages in (("ko",), ("ja",)))
 
 
 def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], language: str | None) -> About:
     """Return what a moment at ``span`` is the moment of."""
+    if verbs(language).noun.match(folded, span[1], sentence[1]):
+        return "launch"
     scene = _scene(folded, sentence, language)
     best: tuple[float, About] = (10.0**9, "other")
     for start, end, kind in scene.verbs:

@@ -98,6 +98,8 @@ class _Reader:
         self.setting = setting
         self.anchors = Anchors(setting.published_day(None))
         self.last_instant: datetime | None = None
+        self.last_zone: tuple[int, Zone | None] = (-1, None)
+        """The sentence that named a zone for a time last, by its start, and the zone."""
         self._at = 0
 
     def read(self, mark: Mark) -> MomentReading | None:
@@ -174,7 +176,8 @@ class _Reader:
         day, inferred = self._day_of_clock(mark, days)
         if day is None:
             return "time", None, "the text names no day for this time"
-        moments = [at_clock(day, clock, mark.zone, self.setting, self.language, inferred) for clock in mark.clocks]
+        zone = self._zone_of(mark)
+        moments = [at_clock(day, clock, zone, self.setting, self.language, inferred) for clock in mark.clocks]
         first = moments[0]
         if not mark.dates and _BRACKETED.search(self.folded, max(mark.start - 8, 0), mark.start) and self.last_instant:
             first = self._nearest(mark.clocks[0], mark.zone, self.last_instant)
@@ -203,6 +206,13 @@ class _Reader:
             before = base - timedelta(days=1)
             day = Day(before.year, before.month, before.day, ("year", "month", "day"))
         return day, ()
+
+    def _zone_of(self, mark: Mark) -> Zone | None:
+        """Return the zone of a time: its own, else the one named for a time before it in the same sentence."""
+        sentence = self._sentence(mark.start)[0]
+        if mark.zone is not None:
+            self.last_zone = sentence, mark.zone
+        return mark.zone or (self.last_zone[1] if self.last_zone[0] == sentence else None)
 
     def _nearest(self, clock: Clock, zone: Zone | None, instant: datetime) -> Moment:
         """Return the moment of a bracketed second time that lies nearest to the first one."""

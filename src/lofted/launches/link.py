@@ -12,16 +12,19 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from lofted.launches.merge import QUANTITIES
-from lofted.launches.place import same_place
+from lofted import reference
+from lofted.launches.apart import CLOSE_NUMBER, DATED, Entry, holds, of_its_day, of_text, told_apart
+from lofted.launches.fit import CLOCK, fit, is_number, overlap, short
 from lofted.model import Claim, Document, Event, KnownLaunch, Launch, Link, Moment
 
 ACCEPT: Final = 0.5
 """A group of claims takes a listed launch whose score is at least this."""
-UNKNOWN_ZONE: Final = timedelta(hours=14)
-"""A date without a zone may be any zone's: UTC-12 to UTC+14."""
-SAME_NUMBER: Final = 0.12
-"""Relative difference within which two numbers may be one: the usual spread between agencies (METHOD section 1)."""
+
+
+AROUND: Final = timedelta(days=2)
+"""A date may be off by so much where the numbers settle which launch is meant."""
+SETTLE: Final = 2
+"""Numbers, or a number and the vehicle, that must agree to overrule a date."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +46,17 @@ class _Group:
     document: Document
     about: str
     claims: list[Claim] = field(default_factory=list)
+    vehicle: str = ""
+    """The one vehicle that the text names; it speaks for a launch, never against one."""
 
     def moments(self) -> list[Moment]:
         """Return the group's moments, most precise first."""
-        found = [claim.value for claim in self.claims if isinstance(claim.value, Moment) and claim.kind in _DATED]
+        found = [claim.value for claim in self.claims if isinstance(claim.value, Moment) and claim.kind in DATED]
         return sorted(found, key=lambda moment: (moment.latest - moment.earliest, moment.earliest))
 
 
-_DATED: Final = ("launch_time", "launch_date")
-_Entry = tuple[str, float, tuple[str, ...]]
-"""Launch, weight, reasons."""
+_AHEAD: Final = ("predicted", "intended")
+"""A day still ahead is that of another launch, unless it holds this one."""
 
 
 def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence[KnownLaunch]) -> Linked:
@@ -72,12 +76,12 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
     launches: dict[str, Launch] = {}
     rows: dict[str, KnownLaunch] = {}
     made: list[tuple[Moment, str]] = []
-    of_group: dict[tuple[str, str], list[_Entry]] = {}
+    of_group: dict[tuple[str, str], list[Entry]] = {}
     for group in groups:
-        for row, weight, reasons in _listed(group, known):
+        for row, weight, reasons in _listed(group, known, _countries(group, claims)):
             launches[row.launch.id], rows[row.launch.id] = row.launch, row
             of_group.setdefault((group.document.id, group.about), []).append((row.launch.id, weight, reasons))
-        if (group.document.id, group.about) not in of_group and group.moments() and _short(group.moments()[0]):
+        if (group.document.id, group.about) not in of_group and group.moments() and short(group.moments()[0]):
             new = _new_launch(group.moments()[0], made)
             launches.setdefault(new.id, new)
             of_group[group.document.id, group.about] = [(new.id, 0.6, ("no launch of the list fits this moment",))]
@@ -92,80 +96,101 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
     )
 
 
-def _groups(documents: Mapping[str, Document], claims: Iterable[Claim]) -> list[_Group]:
+def _groups(documents: Mapping[str, Document], claims: Sequence[Claim]) -> list[_Group]:
     found: dict[tuple[str, str], _Group] = {}
     for claim in claims:
         if claim.about.startswith("launch:"):
             key = (claim.document, claim.about)
             found.setdefault(key, _Group(documents[claim.document], claim.about)).claims.append(claim)
-    return [found[key] for key in found]
+    for group in found.values():
+        named = {one.value for one in claims if one.document == group.document.id and one.kind == "vehicle"}
+        known = {value for value in named if isinstance(value, str) and value in reference.vehicles()}
+        group.vehicle = known.pop() if len(known) == 1 else ""
+    return list(found.values())
 
 
-def _listed(group: _Group, known: Sequence[KnownLaunch]) -> list[tuple[KnownLaunch, float, tuple[str, ...]]]:
+def _countries(group: _Group, claims: Iterable[Claim]) -> frozenset[str]:
+    """Return whose launch it can be: the countries of the vehicles and sites that the group, else its text, names."""
+    own = frozenset(filter(None, map(_country, group.claims)))
+    if own:
+        return own
+    return frozenset(filter(None, (_country(one) for one in claims if one.document == group.document.id)))
+
+
+def _country(claim: Claim) -> str:
+    if claim.kind == "vehicle" and isinstance(claim.value, str) and claim.value in reference.vehicles():
+        return reference.vehicles()[claim.value].country
+    if claim.kind == "launch_site" and isinstance(claim.value, str) and claim.value in reference.sites():
+        return reference.sites()[claim.value].country
+    return ""
+
+
+def _listed(
+    group: _Group, known: Sequence[KnownLaunch], countries: frozenset[str]
+) -> list[tuple[KnownLaunch, float, tuple[str, ...]]]:
     """Return the listed launch that fits the group best, with the rest of its salvo when nothing tells them apart."""
+    own = any(_country(claim) for claim in group.claims)
+    rows = [row for row in known if not countries or row.actor in countries]
     scored = []
+    moments = group.moments()
     for row in known:
-        overlap = max((_overlap(moment, row.moment) for moment in group.moments()), default=0.0)
-        if overlap > 0.0:
-            extra, reasons = _fit(group.claims, row)
-            label = "the moment fits" if overlap >= 0.6 else "the date fits if its zone is allowed for"
-            scored.append((overlap + extra, row, (label, *reasons)))
-    if not scored:
-        return []
+        held = max((overlap(moment, row) for moment in moments), default=0.0)
+        # Of another country than the text's others only what fits to the minute, and nothing where its own is named.
+        foreign = bool(countries) and row.actor not in countries
+        if held > (0.9 if foreign else 0.0) and not (foreign and own):
+            extra, reasons = fit(group.claims, group.vehicle, row)
+            label = "the moment fits" if held >= 0.6 else "the date fits if its zone is allowed for"
+            scored.append((held + extra, row, (label, *reasons)))
+    if not any(score >= ACCEPT for score, _, _ in scored):
+        return _earlier_days(group, rows) or _by_numbers(group, rows)
     best = max(score for score, _, _ in scored)
-    if best < ACCEPT:
-        return []
-    winners = [(row, min(1.0, score), why) for score, row, why in scored if score > best - 0.05]
-    salvo = winners[0][0].salvo
+    exact = {row.launch.id for _, row, _ in scored if any(overlap(moment, row) >= 0.9 for moment in moments)}
+    winners = [
+        (row, min(1.0, score), why)
+        for score, row, why in scored
+        if score > best - 0.05 or (score >= ACCEPT and row.launch.id in exact)
+    ]
+    salvo = max(winners, key=lambda winner: winner[1])[0].salvo
     return [winner for winner in winners if winner[0].salvo == salvo]
 
 
-def _overlap(said: Moment, row: Moment) -> float:
-    """Return how well a stated moment holds a listed one: 1 to the minute, 0.7 to the day, 0.5 with the zone open."""
-    if not _short(said):
-        return 0.0
-    open_zone = "zone" in said.inferred or (not said.zone and said.utc_offset_min is None)
-    if said.precision in {"minute", "second"} and abs(said.earliest - row.earliest) <= timedelta(minutes=5):
-        return 1.0
-    if said.earliest < row.latest and row.earliest < said.latest:
-        return 0.6 if open_zone else 0.7
-    if said.precision in {"minute", "second", "hour"}:
-        return 0.3 if abs(said.earliest - row.earliest) <= timedelta(hours=1) else 0.0
-    slack = UNKNOWN_ZONE if open_zone else timedelta(0)
-    return 0.5 if said.earliest - slack < row.latest and row.earliest < said.latest + slack else 0.0
+def _earlier_days(group: _Group, known: Sequence[KnownLaunch]) -> list[tuple[KnownLaunch, float, tuple[str, ...]]]:
+    """Return a launch at the stated clock time on one of the days before, where the text names no day for it."""
+    loose = [one for one in group.moments() if one.precision in {"minute", "hour"} and "day" in one.inferred]
+    for days in (1, 2):
+        back = timedelta(days=days)
+        fits = [row for row in known for one in loose if abs(one.earliest - back - row.moment.earliest) <= CLOCK]
+        if len({row.salvo for row in fits}) == 1:
+            extra, reasons = fit(group.claims, group.vehicle, fits[0])
+            if extra >= 0.0:
+                why = f"the clock time fits a launch {days} days before; the text names no day"
+                return [(row, min(1.0, 0.6 + extra), (why, *reasons)) for row in dict.fromkeys(fits)]
+    return []
 
 
-def _short(moment: Moment) -> bool:
-    """Tell whether a moment is narrow enough to date one launch."""
-    return moment.latest - moment.earliest <= timedelta(days=3)
-
-
-def _fit(claims: Iterable[Claim], row: KnownLaunch) -> tuple[float, list[str]]:
-    """Return what numbers, site and vehicle add to, or take from, the moment's weight, with the reasons."""
-    extra = 0.0
-    reasons: list[str] = []
-    for claim in claims:
-        if claim.kind in QUANTITIES and claim.kind != "bearing" and claim.low is not None:
-            name = QUANTITIES[claim.kind][0]
-            values = [report.value for report in row.reports if report.quantity == name]
-            if values and min(abs(claim.low - value) / max(value, 1.0) for value in values) <= SAME_NUMBER:
-                extra, reasons = extra + 0.2, [*reasons, f"{name} fits the list"]
-            elif values:
-                extra, reasons = extra - 0.1, [*reasons, f"{name} differs from the list"]
-        elif (
-            claim.kind == "launch_site"
-            and row.site
-            and isinstance(claim.value, str)
-            and claim.value.startswith("site:")
-        ):
-            same = same_place(str(claim.value), row.site)
-            extra += 0.2 if same else -0.2
-            reasons.append("the site fits" if same else "the site differs from the list")
-        elif claim.kind == "vehicle" and row.vehicle and isinstance(claim.value, str) and ":" in claim.value:
-            same = claim.value == row.vehicle
-            extra += 0.15 if same else -0.05
-            reasons.append("the vehicle fits" if same else "the vehicle differs from the list")
-    return max(-0.4, min(0.4, extra)), list(dict.fromkeys(reasons))
+def _by_numbers(group: _Group, known: Sequence[KnownLaunch]) -> list[tuple[KnownLaunch, float, tuple[str, ...]]]:
+    """Return the launch of the days around a stated one whose numbers, to the last digits, and vehicle are meant."""
+    dated = [one for one in group.moments() if short(one)]
+    found = []
+    for row in known:
+        near = [
+            one
+            for one in dated
+            if one.earliest - AROUND < row.moment.latest and row.moment.earliest < one.latest + AROUND
+        ]
+        if near:
+            numbers = sum(is_number(claim, row, CLOSE_NUMBER) for claim in group.claims)
+            vehicle = group.vehicle == row.vehicle or any(
+                claim.kind == "vehicle" and claim.value == row.vehicle for claim in group.claims
+            )
+            if numbers + vehicle >= SETTLE and numbers:
+                found.append((numbers + vehicle, row))
+    if not found:
+        return []
+    best = max(count for count, _ in found)
+    rows = [row for count, row in found if count == best]
+    why = ("its numbers are those of this launch, though the date is days off",)
+    return [(rows[0], 0.55, why)] if len(rows) == 1 else []
 
 
 def _new_launch(moment: Moment, made: list[tuple[Moment, str]]) -> Launch:
@@ -187,45 +212,25 @@ def _links(
     claim: Claim,
     claims: Sequence[Claim],
     text: str,
-    of_group: Mapping[tuple[str, str], list[_Entry]],
+    of_group: Mapping[tuple[str, str], list[Entry]],
     rows: Mapping[str, KnownLaunch],
 ) -> list[Link]:
     """Return the links of one claim: its own launch, the one its sentence's date singles out, or all of its text's."""
-    own = of_group.get((claim.document, claim.about))
-    if own:
-        return [
-            Link(claim=claim.id, launch=launch, weight=round(weight, 3), reasons=why) for launch, weight, why in own
-        ]
-    if claim.about != "launches" and not claim.about.startswith("launch:"):
-        return []
-    of_text = {
-        entry[0]: entry for (document, _), found in of_group.items() if document == claim.document for entry in found
-    }
-    for date in claims:
-        loose = date.kind in _DATED and (date.document, date.about) not in of_group
-        if loose and date.document == claim.document and isinstance(date.value, Moment):
-            inside = [rows[launch] for launch in of_text if launch in rows and _holds(date.value, rows[launch].moment)]
-            if inside and len(inside) < len(of_text) and _same_sentence(text, claim, date):
-                these = "only this one falls" if len(inside) == 1 else "these fall"
-                why = (f"of this text's launches {these} within “{date.quote}”",)
-                return [Link(claim=claim.id, launch=row.launch.id, weight=0.7, reasons=why) for row in inside]
-    why = ("said of the launches this text reports",)
+    entries = of_its_day(claim, claims, of_group)
+    if entries is None and (own := of_group.get((claim.document, claim.about))):
+        if claim.kind in DATED and claim.stance in _AHEAD and isinstance(claim.value, Moment):
+            said = claim.value
+            own = [entry for entry in own if entry[0] not in rows or holds(said, rows[entry[0]])]
+        entries = told_apart(claim, claims, text, own, rows)
+    if entries is None:
+        shared = claim.about == "launches" or claim.about.startswith("launch:")
+        entries = of_text(claim, claims, text, of_group, rows) if shared else []
     return [
-        Link(claim=claim.id, launch=launch, weight=round(0.9 * weight, 3), reasons=why)
-        for launch, weight, _ in of_text.values()
+        Link(claim=claim.id, launch=launch, weight=round(weight, 3), reasons=why) for launch, weight, why in entries
     ]
 
 
-def _holds(said: Moment, row: Moment) -> bool:
-    return _overlap(said, row) > 0.0 or (said.earliest < row.latest and row.earliest < said.latest)
-
-
-def _same_sentence(text: str, one: Claim, other: Claim) -> bool:
-    first, last = min(one.end, other.end), max(one.start, other.start)
-    return not any(stop in text[first:last] for stop in (". ", ".\n", "。", "\n\n", "다.\n"))
-
-
-def _told(of_group: Mapping[tuple[str, str], list[_Entry]]) -> dict[str, set[str]]:
+def _told(of_group: Mapping[tuple[str, str], list[Entry]]) -> dict[str, set[str]]:
     """Return the launches that each text reports."""
     found: dict[str, set[str]] = defaultdict(set)
     for (document, _), entries in of_group.items():

@@ -1,0 +1,77 @@
+"""Score reading and linking on the cases of tests/launches/linking_cases and write docs/linking.md.
+
+python builders/score_linking.py
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[0] = str(ROOT / "tests")  # in the place of this folder, which has a launches.py of its own
+
+from launches.linked_units import given, merged  # noqa: E402 - found through the path set above
+from launches.pairwise import load_all, score  # noqa: E402 - as above
+from lofted import reference  # noqa: E402 - as above
+
+HEAD = """# Linking over several texts, scored
+
+44 cases of two to four short texts in English, Korean and Japanese were adjudicated before any linker was run on them
+(`tests/launches/linking_cases/README.md` defines unit, pair and score). The bar is a pairwise F1 of 0.97 and no two
+launches merged. **It is not met.**
+
+| run | F1 | pairs to link | linked | of them right | merged pairs | units with the very id |
+|---|---|---|---|---|---|---|
+| first, reader and linker as they were | 0.28 | 128 | 35 | 23 | 12 | 64 of 183 |
+| gate for short texts mended | 0.50 | 128 | 75 | 51 | 24 | 111 of 183 |
+"""
+TAIL = """
+In the first run 105 of the 204 units stood in texts from which nothing was read at all: a sentence alone that says
+"missile" and no more was taken for something else. The linker itself gave the right launch to 64 of the 69 units for
+which there was a claim. After that, general mends, none for a single text: more verbs of flying, a day that stands
+before "'s missile", the zone of the time before in the same sentence, the month May no longer read as "may"; missiles
+of one salvo told apart by clock time, number or place among them; times on the clock of the launch site; numbers that
+settle a date that is days off; a launch of another country only where the minute fits; rocket and missile never one.
+These cases were looked at while mending, so the last row is no blind score.
+
+What is left: words without a day ("the one at dawn", "in the morning"), days read as those of a statement, launches
+that no list has told in two zones ("local time" of a site that is not known), "first since May 1980" counted as a
+mention of 1980, and claims on a whole salvo where another text tells its missiles apart.
+
+## Every case
+
+| case | F1 | pairs to link | linked | right | merged |
+|---|---|---|---|---|---|
+"""
+
+
+def main() -> None:
+    """Read, link, score, write."""
+    cases = load_all()
+    found = {case.id: given(case) for case in cases}
+    every = {key: ids for one in found.values() for key, ids in one.items()}
+    total = score(cases, every)
+    wrong = sum(merged(case, found[case.id]) for case in cases)
+    hits = [bool(_ids(case, letter) & ids)
+            for case in cases for unit in case.units for ids in [every[case.id, unit.text, unit.quote]]
+            for letter in unit.launches if letter in case.listed]  # fmt: skip
+    line = f"| now | {total.f1:.2f} | {total.gold} | {total.found} | {total.both} | {wrong} |"
+    rows = []
+    for case in cases:
+        own = score([case], every)
+        counts = f"{own.gold} | {own.found} | {own.both} | {merged(case, found[case.id])}"
+        rows.append(f"| `{case.id}` | {own.f1:.2f} | {counts} |")
+    text = f"{HEAD}{line} {sum(hits)} of {len(hits)} |\n{TAIL}" + "\n".join(rows) + "\n"
+    (ROOT / "docs" / "linking.md").write_text(text, encoding="utf-8")
+    print(line)
+
+
+def _ids(case, letter):
+    """Return the launches that are right for a letter: its own, or all of its event."""
+    wanted = case.listed[letter]
+    return {wanted} | {row.launch.id for row in reference.known_launches() if row.salvo == wanted}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""How well a listed launch fits what a text says: its moment in its zone, then numbers, site and vehicle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from lofted import reference
+from lofted.launches.merge import QUANTITIES
+from lofted.launches.place import same_place
+from lofted.model import Claim, KnownLaunch, Moment
+
+UNKNOWN_ZONE: Final = timedelta(hours=14)
+"""A date without a zone may be any zone's: UTC-12 to UTC+14."""
+SAME_NUMBER: Final = 0.12
+"""Relative difference within which two numbers may be one: the usual spread between agencies (METHOD section 1)."""
+CLOCK: Final = timedelta(minutes=8)
+"""Reports of one launch name clock times that lie so near."""
+
+
+def overlap(said: Moment, row: KnownLaunch) -> float:
+    """Return how well a stated moment holds a listed one: 1 to the minute, 0.7 to the day, 0.5 with the zone open."""
+    if not short(said):
+        return 0.0
+    listed = row.moment
+    open_zone = "zone" in said.inferred or (not said.zone and said.utc_offset_min is None)
+    if said.precision in {"minute", "second"} and listed.precision in {"minute", "second"}:
+        if abs(said.earliest - listed.earliest) <= CLOCK:
+            return 1.0
+        if open_zone and _local_apart(said, row) <= CLOCK:
+            return 0.95
+    if said.earliest < listed.latest and listed.earliest < said.latest:
+        return 0.6 if open_zone else 0.7
+    if said.precision in {"minute", "second", "hour"}:
+        return 0.3 if abs(said.earliest - listed.earliest) <= timedelta(hours=1) else 0.0
+    slack = UNKNOWN_ZONE if open_zone else timedelta(0)
+    return 0.5 if said.earliest - slack < listed.latest and listed.earliest < said.latest + slack else 0.0
+
+
+def _local_apart(said: Moment, row: KnownLaunch) -> timedelta:
+    """Return how far a clock time without a zone lies from the launch on the clocks of its site."""
+    site = reference.sites().get(row.site or "")
+    if site is None or "T" not in said.local:
+        return UNKNOWN_ZONE
+    local = row.moment.earliest.astimezone(ZoneInfo(site.time_zone)).replace(tzinfo=None)
+    return abs(datetime.fromisoformat(said.local).replace(tzinfo=None) - local)
+
+
+def short(moment: Moment) -> bool:
+    """Tell whether a moment is narrow enough to date one launch."""
+    return moment.latest - moment.earliest <= timedelta(days=3)
+
+
+def fit(claims: Sequence[Claim], vehicle: str, row: KnownLaunch) -> tuple[float, list[str]]:
+    """Return what numbers, site and vehicle add to, or take from, the moment's weight, with the reasons."""
+    extra = 0.0
+    reasons: list[str] = []
+    if vehicle and vehicle == row.vehicle and not any(one.kind == "vehicle" for one in claims):
+        extra, reasons = 0.15, ["the only vehicle that the text names fits"]
+    for claim in claims:
+        if claim.kind in QUANTITIES and claim.kind != "bearing" and claim.low is not None:
+            name = QUANTITIES[claim.kind][0]
+            values = [report.value for report in row.reports if report.quantity == name]
+            if values and is_number(claim, row, SAME_NUMBER):
+                extra, reasons = extra + 0.2, [*reasons, f"{name} fits the list"]
+            elif values:
+                extra, reasons = extra - 0.1, [*reasons, f"{name} differs from the list"]
+        elif (
+            claim.kind == "launch_site"
+            and row.site
+            and isinstance(claim.value, str)
+            and claim.value.startswith("site:")
+        ):
+            same = same_place(str(claim.value), row.site)
+            extra += 0.2 if same else -0.2
+            reasons.append("the site fits" if same else "the site differs from the list")
+        elif claim.kind == "vehicle" and row.vehicle and isinstance(claim.value, str) and ":" in claim.value:
+            same = claim.value == row.vehicle
+            extra += 0.15 if same else -0.05 if _one_kind(str(claim.value), row) else -0.3
+            reasons.append("the vehicle fits" if same else "the vehicle differs from the list")
+    return max(-0.4, min(0.4, extra)), list(dict.fromkeys(reasons))
+
+
+def _one_kind(vehicle: str, row: KnownLaunch) -> bool:
+    """Tell whether a vehicle may be taken for that of a launch: sources do differ, but not on rocket or missile."""
+    named = reference.vehicles().get(vehicle)
+    space = named is not None and named.vehicle_class == "slv"
+    return space == (row.vehicle_class == "slv")
+
+
+def is_number(claim: Claim, row: KnownLaunch, share: float) -> bool:
+    """Tell whether a claim's number is one that the list has of a launch, within a share of it."""
+    low = claim.low
+    if claim.kind not in QUANTITIES or low is None:
+        return False
+    name = QUANTITIES[claim.kind][0]
+    values = [report.value for report in row.reports if report.quantity == name]
+    return any(abs(low - value) / max(value, 1.0) <= share for value in values)
