@@ -51,3 +51,9 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("dossier") / "example"
     lofted.assess(EXAMPLE, published="2022-03-11", out=out)
     return out / "index.html"
+
+
+@pytest.fixture(scope="session")
+def example() -> str:
+    """Return the example text."""
+    return EXAMPLE.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
 from lofted.documents.page import Page
+from lofted.model import InputError
 
 _DATES: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
@@ -28,11 +29,19 @@ _OUTLETS: Final = (
 )
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline")
 _SMALLEST_MAIN: Final = 60
+_DEEPEST: Final = 512
+"""Where browsers stop, too."""
+_TAGS: Final = re.compile(
+    r"<(/)?(?!/|(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|th|tr|dd|dt|option)\b)[a-z]",
+    re.IGNORECASE,
+)
 
 
 def read_page(html: str) -> Page:
     """Return the text of a page as the extractor gives it, untouched, and what its metadata say."""
     tree = HTMLTree.parse(html)
+    if _may_be_deep(html) and _is_deep(tree):
+        raise InputError(f"the page is nested too deeply: more than {_DEEPEST} elements inside each other")
     main = extract_plain_text(tree, main_content=True, preserve_formatting=True, list_bullets=False, alt_texts=False)
     notes: tuple[str, ...] = ()
     if len(main) < _SMALLEST_MAIN:
@@ -51,6 +60,31 @@ def read_page(html: str) -> Page:
         notes=notes,
         html=True,
     )
+
+
+def _may_be_deep(html: str) -> bool:
+    """Tell whether tags alone, those that close by themselves left out, would allow so much; quicker than the tree."""
+    depth = 0
+    for match in _TAGS.finditer(html):
+        depth = max(depth - 1, 0) if match[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _is_deep(tree: HTMLTree) -> bool:
+    """Tell whether elements lie deeper than in any page; the extractor takes time with the square of the depth."""
+    node, depth = tree.body, 0
+    while node is not None:
+        if node.first_child is not None:
+            node, depth = node.first_child, depth + 1
+            if depth > _DEEPEST:
+                return True
+            continue
+        while node is not None and depth > 0 and node.next is None:
+            node, depth = node.parent, depth - 1
+        node = None if depth == 0 else node.next
+    return False
 
 
 def _metadata(tree: HTMLTree) -> dict[str, str]:
