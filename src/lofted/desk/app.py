@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -21,6 +22,9 @@ from lofted.desk.settings import Settings, checked
 from lofted.desk.spool import Spool, folder_of
 from lofted.desk.ui import page
 from lofted.model import LoftedError
+
+THREADS: Final = 12
+"""Pages made at once: more would only take turns, each with a database connection of its own."""
 
 
 def application(settings: Settings) -> FastAPI:
@@ -57,6 +61,7 @@ def application(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
+    current_default_thread_limiter().total_tokens = THREADS
     app.state.workspace = lofted.open_store(settings.store)
     app.state.spool = Spool(folder_of(app.state.workspace.place))
     app.state.answers = Lane("answers", settings.store)

@@ -25,6 +25,8 @@ def opened(store: str) -> Workspace:
 
 def take_in(store: str, *, progress: Progress, **given: Any) -> dict[str, Any]:
     """Read something handed in into the store; return what became of it, for the spool."""
+    if given["catalogue"]:
+        return _import(opened(store), progress, given)
     from lofted.pipeline.read import Address
 
     source = Address(given["url"]) if given["url"] else Path(given["file"])
@@ -60,6 +62,22 @@ def _sentence(added: Any) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _import(store: Workspace, progress: Progress, given: dict[str, Any]) -> dict[str, Any]:
+    progress(f"importing the {given['catalogue']} catalogue")
+    report = store.import_catalogue(
+        given["catalogue"], Path(given["file"]), name=given["name"], who=given["who"], progress=progress
+    )
+    coerced = [
+        f"{one.table} row {one.row}, {one.column}: “{one.was}” → “{one.became}” ({one.why})" for one in report.coerced
+    ]
+    skipped = [f"{one.table} row {one.row}, left out: {one.why}" for one in report.skipped]
+    return {
+        "sentence": f"{report.imported:,} rows taken in: {report.further_reports:,} on launches listed already,"
+        f" {report.new_launches:,} new launches, {report.objects:,} objects; {len(coerced):,} cells coerced",
+        "result": {"unread": [*report.notes, *skipped, *coerced][:200]},
+    }
 
 
 def read_again(store: str, *, progress: Progress, document: str, who: str) -> int:

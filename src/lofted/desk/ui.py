@@ -35,7 +35,7 @@ NAVIGATION: Final = (
         ),
     ),
     ("Tools", (("/calculator", "Calculator"), ("/notice", "Notice"), ("/statement", "Check a statement"))),
-    ("Desk", (("/quality", "Doubts in the list"), ("/api", "API"), ("/about", "About"))),
+    ("Desk", (("/import", "Import"), ("/quality", "Doubts in the list"), ("/api", "API"), ("/about", "About"))),
 )
 UNNAMED: Final = "unnamed"
 _STYLE: Final = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)

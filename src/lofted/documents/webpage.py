@@ -74,7 +74,8 @@ def _may_be_deep(html: str) -> bool:
 
 def _is_deep(tree: HTMLTree) -> bool:
     """Tell whether elements lie deeper than in any page; the extractor takes time with the square of the depth."""
-    node, depth = tree.body, 0
+    node: Any = tree.body
+    depth = 0
     while node is not None:
         if node.first_child is not None:
             node, depth = node.first_child, depth + 1

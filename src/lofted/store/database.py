@@ -19,9 +19,10 @@ from lofted.store.pen import Pen
 
 BUSY_S: Final = 30.0
 """How long a step waits for another program's writing before it gives up."""
-_CACHE_KIB: Final = 32 * 1024
 NEWEST: Final = "0002"
 """The last step in ``migrations``."""
+_CACHE_KIB: Final = 4 * 1024
+"""Of each connection: many readers have one each, and the system keeps the file in memory once for all."""
 WRITES: Final = "lofted_writes"
 """Option of a connection that means to write."""
 

@@ -35,6 +35,12 @@ def last_of(connection: Connection, noun: str) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def last_number(connection: Connection, noun: str) -> int:
+    """Return the number of the latest change of one kind of noun, 0 when there is none."""
+    query = select(func.coalesce(func.max(changes.c.number), 0)).where(changes.c.noun == noun)
+    return int(connection.execute(query).scalar_one())
+
+
 def difference(connection: Connection, then: str, now: str | None, *, limit: int, offset: int) -> Listing[Difference]:
     """Return the nouns that differ between the end of ``then`` and the end of ``now``, changed back ones left out."""
     where = [changes.c.at > until(then)] + ([changes.c.at <= until(now)] if now else [])

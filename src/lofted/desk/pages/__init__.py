@@ -14,6 +14,7 @@ from lofted.desk.pages import (
     door,
     entities,
     home,
+    imports,
     inbox,
     launch,
     launches,
@@ -26,6 +27,6 @@ from lofted.desk.pages import (
 )
 
 router = APIRouter(include_in_schema=False)
-for one in (about, calculator, changes, compare, counts, documents, door, entities, home, inbox, launch,
+for one in (about, calculator, changes, compare, counts, documents, door, entities, home, imports, inbox, launch,
             launches, notice, quality, reference, review, search, statement):  # fmt: skip
     router.include_router(one.router)

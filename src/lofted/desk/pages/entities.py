@@ -21,7 +21,7 @@ Key = Annotated[str, Path(max_length=80)]
 @router.get("/sites")
 def sites(request: Request, store: Store) -> Response:
     """Show the launch sites with how much was launched there."""
-    counts = {one.name: one for one in store.stats().by_site}
+    counts = {one.name: one for one in store.tallies("site")}
     return page(request, "sites.html", sites=entities.sites(), counts=counts)
 
 
