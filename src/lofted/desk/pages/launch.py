@@ -26,6 +26,7 @@ KINDS: Final = {
     "zip": "application/zip",
     "kml": "application/vnd.google-earth.kml+xml",
     "xml": "application/xml",
+    "pdf": "application/pdf",
 }
 
 
