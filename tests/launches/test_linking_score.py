@@ -5,8 +5,8 @@ from __future__ import annotations
 from launches.linked_units import given, merged
 from launches.pairwise import load_all, score
 
-LEAST_F1 = 0.77
-"""Three hundredths below what was measured; the bar of 0.97 is not met."""
+LEAST_F1 = 0.79
+"""Some hundredths below what was measured (0.83); the bar of 0.97 is not met."""
 MOST_MERGED = 9
 """As measured; the bar is none."""
 

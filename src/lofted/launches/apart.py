@@ -50,7 +50,9 @@ def told_apart(
     if not ids or len(ids) == len(mine):
         return own
     return [
-        (launch, weight, (*why, "of its salvo this one fits the claim")) for launch, weight, why in own if launch in ids
+        (launch, weight, (*why, "of these launches this one fits the claim"))
+        for launch, weight, why in own
+        if launch in ids
     ]
 
 
