@@ -35,6 +35,8 @@ class Database:
         self.place = shown(self.url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._pen_lock = threading.RLock()
+        self.remembered: dict[tuple[str, int], Any] = {}
+        """Answers that cost a pass over a table, by question and number of the latest change; small and thrown away."""
         if self.is_sqlite:
             check_file(self.path, create=create)
         self._engine = engine(self.url, busy_s)

@@ -29,6 +29,11 @@ def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset
     return Listing(rows=rows, total=total, offset=offset, limit=limit)
 
 
+def last(connection: Connection) -> int:
+    """Return the number of the latest change: while it stays, nothing that follows from the store changes."""
+    return int(connection.execute(select(func.coalesce(func.max(changes.c.number), 0))).scalar_one())
+
+
 def last_of(connection: Connection, noun: str) -> int:
     """Return the number of the latest change of one kind of noun, to tell whether any came since."""
     query = select(func.coalesce(func.max(changes.c.number), 0)).where(changes.c.noun == noun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -10,11 +10,12 @@ import msgspec
 from lofted import __version__, launches, reference
 from lofted.model import InputError, Interval, KeptLaunch, LaunchFile, Listing
 from lofted.pipeline import known_launches as shipped
-from lofted.store import Database, signatures
+from lofted.store import Database, history, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
 
+_REMEMBERED: Final = 64
 _COUNTED: Final = ("year", "vehicle", "site", "vehicle_class", "outcome", "actor")
 
 
@@ -95,8 +96,7 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
     wanted = asked(given)
 
     ways = ("", "year", "vehicle_class", "site", "outcome")
-    with store.reading() as connection:
-        found = kept_launches.tallies(connection, wanted, ways)
+    found = _counts(store, wanted, ways)
     (total,), by_year, by_class, by_site, by_outcome = (_tallies(found[way]) for way in ways)
     return shipped.LaunchStats(
         version=__version__,
@@ -109,6 +109,19 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
         by_site=by_site,
         by_outcome=by_outcome,
     )
+
+
+def _counts(store: Database, wanted: Mapping[str, Any], ways: Sequence[str]) -> dict[str, kept_launches.Counts]:
+    """Return counts, looked up where nothing has changed since they were last asked for."""
+    with store.reading() as connection:
+        key = (f"{sorted(wanted.items())} {ways}", history.last(connection))
+        if key not in store.remembered:
+            found = kept_launches.tallies(connection, wanted, ways)
+            if len(store.remembered) >= _REMEMBERED:
+                store.remembered.clear()
+            store.remembered[key] = found
+            return found
+        return dict(store.remembered.get(key) or kept_launches.tallies(connection, wanted, ways))
 
 
 def _tallies(found: kept_launches.Counts) -> tuple[shipped.Tally, ...]:
