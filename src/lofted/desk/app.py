@@ -23,7 +23,7 @@ from lofted.desk.spool import Spool, folder_of
 from lofted.desk.ui import page
 from lofted.model import LoftedError
 
-THREADS: Final = 12
+THREADS: Final = 6
 """Pages made at once: more would only take turns, each with a database connection of its own."""
 
 

@@ -21,7 +21,7 @@ BUSY_S: Final = 30.0
 """How long a step waits for another program's writing before it gives up."""
 NEWEST: Final = "0002"
 """The last step in ``migrations``."""
-_CACHE_KIB: Final = 4 * 1024
+_CACHE_KIB: Final = 2 * 1024
 """Of each connection: many readers have one each, and the system keeps the file in memory once for all."""
 WRITES: Final = "lofted_writes"
 """Option of a connection that means to write."""
