@@ -11,6 +11,7 @@ was asked for; it is a report, never a gate.
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import random
 import resource
@@ -37,6 +38,7 @@ from lofted.store import links as kept_links
 HERE = Path(__file__).resolve().parent
 FULL = (10_000, 100_000)
 ASKED = 200
+KILLS = "`python bench/store/kill.py` kills a program that writes, a hundred times, and tells what was lost.\n"
 SITES = ("site:sohae", "site:sunan", "site:tonghae", "site:sinpo", "site:chihari")
 VEHICLES = ("vehicle:hwasong-12", "vehicle:hwasong-15", "vehicle:hwasong-17", "vehicle:kn-23")
 CLASSES = ("srbm", "mrbm", "irbm", "icbm", "slv")
@@ -248,12 +250,11 @@ def made_link(claim: str, launch: str, number: int) -> Link:
 
 
 def report(lines: list[str]) -> str:
-    """Return the report with where it was measured."""
+    """Return the report with where, and beside what else, it was measured."""
     where = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.machine()}"
-    head = (
-        f"# A store with {FULL[0]:,} launches and {FULL[1]:,} claims\n\n`python bench/store/measure.py`; {where}.\n\n"
-    )
-    return head + "\n".join(lines) + "\n"
+    beside = f"{os.cpu_count()} processors shared with other work, load {os.getloadavg()[0]:.0f} at the end"
+    head = f"# A store with {FULL[0]:,} launches and {FULL[1]:,} claims\n\n`python bench/store/measure.py`; "
+    return f"{head}{where};\n{beside}.\n\n" + "\n".join(lines) + "\n\n" + KILLS
 
 
 if __name__ == "__main__":
