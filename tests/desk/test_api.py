@@ -10,7 +10,7 @@ import lofted
 from lofted.model import wire
 
 EXAMPLES = int(os.environ.get("LOFTED_API_EXAMPLES", "12"))
-"""For each path; a longer run is reported in bench/desk/report.md."""
+"""For each path; LOFTED_API_EXAMPLES=400 makes a longer run of it."""
 READS = [
     "/api/launches?limit=5",
     "/api/launches?since=2022&until=2022&sort=latest",

@@ -29,19 +29,8 @@ def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset
     return Listing(rows=rows, total=total, offset=offset, limit=limit)
 
 
-def last(connection: Connection) -> int:
-    """Return the number of the latest change: while it stays, nothing that follows from the store changes."""
-    return int(connection.execute(select(func.coalesce(func.max(changes.c.number), 0))).scalar_one())
-
-
 def last_of(connection: Connection, noun: str) -> int:
     """Return the number of the latest change of one kind of noun, to tell whether any came since."""
-    query = select(func.coalesce(func.max(changes.c.number), 0)).where(changes.c.noun == noun)
-    return int(connection.execute(query).scalar_one())
-
-
-def last_number(connection: Connection, noun: str) -> int:
-    """Return the number of the latest change of one kind of noun, 0 when there is none."""
     query = select(func.coalesce(func.max(changes.c.number), 0)).where(changes.c.noun == noun)
     return int(connection.execute(query).scalar_one())
 

@@ -160,11 +160,6 @@ def chosen(connection: Connection, asked: Mapping[str, Any]) -> tuple[KnownLaunc
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
 
 
-def tally(connection: Connection, asked: Mapping[str, Any], by: str) -> Counts:
-    """Return launches, events and UTC days, counted by "year", a column, or "" for all."""
-    return tallies(connection, asked, [by])[by]
-
-
 def tallies(connection: Connection, asked: Mapping[str, Any], by: Sequence[str]) -> dict[str, Counts]:
     """Return counts in several ways from one pass over the launches that fit."""
     names = ("earliest", "salvo", *dict.fromkeys(name for name in by if name not in {"", "year"}))

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from lofted.desk.asked import PAGE, Offset, Short, Store, Words, there
+from lofted.desk.asked import Offset, Short, Store, Words, there
 from lofted.desk.forms import Filled, Form
 from lofted.desk.ui import fragment, go, inside, page, person
 from lofted.desk.views import ClaimView, beside_text, in_context
@@ -19,7 +19,8 @@ from lofted.pipeline.workspace import Workspace
 router = APIRouter()
 Key = Annotated[str, Path(max_length=80)]
 FIELDS: Final = ("kind", "value", "unit", "low", "high", "hedge", "source", "launch")
-STATES: Final = ("open", "accepted", "corrected", "rejected", "")
+SHOWN: Final = 25
+"""Cards on a page: each has its forms, and nobody decides on more at a sitting of one page."""
 
 
 @router.get("/review")
@@ -38,7 +39,7 @@ def review(
     """Show claims, those that nobody decided on first."""
     filters = {"state": state, "kind": kind, "launch": launch.strip(), "said_by": said_by.strip(),
                "text": text.strip(), "document": document}  # fmt: skip
-    found = store.claims(limit=PAGE, offset=offset, **filters)
+    found = store.claims(limit=SHOWN, offset=offset, **filters)
     back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     views, labels = cards(store, found.rows, back)
     return page(request, "review.html", found=found, views=views, labels=labels, filters=filters)

@@ -112,9 +112,9 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
 
 
 def _counts(store: Database, wanted: Mapping[str, Any], ways: Sequence[str]) -> dict[str, kept_launches.Counts]:
-    """Return counts, looked up where nothing has changed since they were last asked for."""
+    """Return counts, looked up where no launch has changed since they were last asked for."""
     with store.reading() as connection:
-        key = (f"{sorted(wanted.items())} {ways}", history.last(connection))
+        key = (f"{sorted(wanted.items())} {ways}", history.last_of(connection, "launch"))
         if key not in store.remembered:
             found = kept_launches.tallies(connection, wanted, ways)
             if len(store.remembered) >= _REMEMBERED:
@@ -140,13 +140,7 @@ def tallies(store: Database, by: str, given: Mapping[str, Any]) -> tuple[shipped
     """
     if by not in _COUNTED:
         raise InputError(f"launches are counted by {', '.join(_COUNTED)}, not by “{by[:40]}”")
-    wanted = asked(given)
-    with store.reading() as connection:
-        found = kept_launches.tally(connection, wanted, by)
-    return tuple(
-        shipped.Tally(name=name, launches=counts[0], events=counts[1], days=counts[2])
-        for name, counts in sorted(found.items())
-    )
+    return _tallies(_counts(store, asked(given), (by,))[by])
 
 
 def one(store: Database, key: str) -> LaunchFile:

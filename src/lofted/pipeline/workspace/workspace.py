@@ -32,7 +32,6 @@ from lofted.pipeline.export import Format, export
 from lofted.pipeline.known_launches import LaunchList, LaunchStats, Tally
 from lofted.pipeline.read import Source
 from lofted.pipeline.workspace import adding, dossiers, importing, lists, live, review, seeding, signing
-from lofted.pipeline.workspace.remembered import Remembered
 from lofted.store import BUSY_S, Database, copies, history
 from lofted.store import catalogues as kept_catalogues
 from lofted.store import claims as kept_claims
@@ -56,7 +55,6 @@ class Workspace:
         self._store = Database(url, create=create, busy_s=busy_s)
         self.place = self._store.place
         seeding.seed(self._store)
-        self._counts = Remembered(self._store)
 
     def __enter__(self) -> Self:
         """Return the open store."""
@@ -141,11 +139,11 @@ class Workspace:
 
     def stats(self, **asked: Any) -> LaunchStats:
         """Return counts of launches, events and days by year, class, site and outcome."""
-        return self._counts.get(("stats", *sorted(asked.items())), lambda: lists.stats(self._store, asked))
+        return lists.stats(self._store, asked)
 
     def tallies(self, by: str, **asked: Any) -> tuple[Tally, ...]:
         """Return counts by one column of the list: "year", "vehicle", "site", "vehicle_class", "outcome", "actor"."""
-        return self._counts.get((by, *sorted(asked.items())), lambda: lists.tallies(self._store, by, asked))
+        return lists.tallies(self._store, by, asked)
 
     def join(self, launch: str, into: str, who: str) -> LaunchFile:
         """Make one launch of two that a person knows to be one; the old id stays in ``formerly``."""
