@@ -53,6 +53,7 @@ def test_from_a_pasted_text_to_every_export(page, place, example):
     page.goto(f"{place}/person")
     page.get_by_label("Name").fill("Ana Lyst")
     page.keyboard.press("Enter")
+    page.locator(".who a", has_text="Ana Lyst").wait_for()
     paste(page, place, example)
     see_every_claim_where_it_was_said(page)
     decide_by_keyboard(page)
