@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -15,6 +16,18 @@ CLOSE_NUMBER: Final = 0.01
 DATED: Final = ("launch_time", "launch_date")
 Entry = tuple[str, float, tuple[str, ...]]
 """Launch, weight, reasons."""
+
+
+@dataclass(frozen=True)
+class Ties:
+    """What the groups of all texts are linked to, and what is known of those launches."""
+
+    of_group: Mapping[tuple[str, str], list[Entry]]
+    of_claim: Mapping[str, list[Entry]]
+    """Claims that speak of another launch than the rest of their group."""
+    rows: Mapping[str, KnownLaunch]
+    made: Mapping[str, Moment]
+    """When the launches happened that the list does not have."""
 
 
 def told_apart(
@@ -96,22 +109,15 @@ def of_its_day(
     return None
 
 
-def of_text(
-    claim: Claim,
-    claims: Sequence[Claim],
-    text: str,
-    of_group: Mapping[tuple[str, str], list[Entry]],
-    rows: Mapping[str, KnownLaunch],
-) -> list[Entry]:
+def of_text(claim: Claim, claims: Sequence[Claim], text: str, ties: Ties) -> list[Entry]:
     """Return the launches of the claim's text, those within its own day or within a loose one of its sentence."""
+    of_group, rows = ties.of_group, ties.rows
     of_text = {
         entry[0]: entry for (document, _), found in of_group.items() if document == claim.document for entry in found
     }
     if claim.kind in DATED and isinstance(claim.value, Moment):
         said = claim.value
-        of_text = {
-            launch: entry for launch, entry in of_text.items() if launch not in rows or holds(said, rows[launch])
-        }
+        of_text = {launch: entry for launch, entry in of_text.items() if _may_hold(said, launch, ties)}
     for date in claims:
         loose = date.kind in DATED and (date.document, date.about) not in of_group
         if loose and date.document == claim.document and isinstance(date.value, Moment):
@@ -123,6 +129,13 @@ def of_text(
     why: tuple[str, ...] = ("said of the launches this text reports",)
     entries = [(launch, 0.9 * weight, why) for launch, weight, _ in of_text.values()]
     return told_apart(claim, claims, text, entries, rows)
+
+
+def _may_hold(said: Moment, launch: str, ties: Ties) -> bool:
+    if launch in ties.rows:
+        return holds(said, ties.rows[launch])
+    told = ties.made.get(launch)
+    return told is None or (said.earliest < told.latest and told.earliest < said.latest)
 
 
 def holds(said: Moment, row: KnownLaunch) -> bool:
