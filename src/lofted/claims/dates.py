@@ -56,7 +56,7 @@ _ENGLISH: Final = Finder(
     re.compile(
         rf"""(?<![a-z0-9.,-])(?:(?P<weekday>{_ENGLISH_WEEKDAY}),?\s(?:the\s)?)?(?:
       (?P<month>{_MONTH})\b\.?\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d(?!\d{{3}}))
-        (?:(?:,|\s|,\s)(?:juche\s\d+\s)?\(?(?P<year>(?:19|20)\d\d)\b\)?)?
+        (?:(?:,|\s|,\s)(?:juche\s\d+\s)?\(?(?P<year>(?:19|20)\d\d)\b\)?|,?\s(?:of\s)?(?P<ywords>last\syear|this\syear)\b)?
     | (?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})\b\.?(?:,?\s(?P<year2>(?:19|20)\d\d)\b)?
     | (?P<month3>{_MONTH})\b\.?,?\s(?P<year3>(?:19|20)\d\d)\b
     | (?P<year4>(?:19|20)\d\d)[-/.](?P<month4>0?[1-9]|1[0-2])[-/.](?P<day4>{_DAY})(?![\d])
@@ -120,6 +120,8 @@ _LIST_DAY: Final = re.compile(
 )
 _LIST_YEAR: Final = re.compile(r",?\s(?P<year>(?:19|20)\d\d)\b")
 _YEAR_SHIFT: Final = {
+    "last year": -1,
+    "this year": 0,
     "지난해": -1,
     "작년": -1,
     "昨年": -1,

@@ -32,6 +32,10 @@ class Verbs(Struct, frozen=True):
     """What stands right behind a day that is that of a launch: "Saturday's missile", "16일 실패"."""
     by_kind: tuple[tuple[About, Finder], ...]
     future: re.Pattern[str]
+    on_stand: re.Pattern[str]
+    """An engine that burns without leaving the ground."""
+    flown: re.Pattern[str]
+    """What a sentence on an engine test holds when something flew as well."""
     verb_last: bool
     """True where the verb closes the clause, so that what follows a date decides."""
 
@@ -42,14 +46,17 @@ def verbs(language: str | None) -> Verbs:
     languages = (language,) if language in LANGUAGES else LANGUAGES
     rows = [table("moments", one or "en")["verbs"] for one in languages]
     by_kind = tuple((kind, Finder(re.compile("|".join(row[kind] for row in rows)))) for kind in _KINDS)
-    noun, future = (re.compile("|".join(row[name] for row in rows)) for name in ("noun", "future"))
-    return Verbs(noun, by_kind, future, languages in (("ko",), ("ja",)))
+    names = ("noun", "future", "on_stand", "flown")
+    noun, future, on_stand, flown = (re.compile("|".join(row[name] for row in rows)) for name in names)
+    return Verbs(noun, by_kind, future, on_stand, flown, languages in (("ko",), ("ja",)))
 
 
 def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], language: str | None) -> About:
     """Return what a moment at ``span`` is the moment of."""
     if verbs(language).noun.match(folded, span[1], sentence[1]):
         return "launch"
+    if verbs(language).on_stand.search(folded, *sentence) and not verbs(language).flown.search(folded, *sentence):
+        return "other"
     scene = _scene(folded, sentence, language)
     best: tuple[float, About] = (10.0**9, "other")
     for start, end, kind in scene.verbs:

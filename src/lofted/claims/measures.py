@@ -11,6 +11,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from lofted.claims.found import Found
+from lofted.claims.happening import verbs
 from lofted.claims.moments import MomentReading, read_moments
 from lofted.claims.quantities import Quantity, read_quantities
 from lofted.claims.roles import RoleReading, assign_roles
@@ -139,6 +140,8 @@ def _prints_a_day(reading: MomentReading) -> bool:
 
 def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Sequence[int]) -> bool:
     """Tell whether a moment dates a text or a statement, or is too vague to date a launch."""
+    if verbs(scene.language).noun.match(scene.folded, reading.end):
+        return False  # "通信は11日の試射で": what stands behind the day is a launch
     before, after = (
         scene.folded[max(0, reading.start - 8) : reading.start],
         scene.folded[reading.end : reading.end + 30],
@@ -192,7 +195,8 @@ def _launches_found(moments: Sequence[MomentReading]) -> list[Found]:
             continue
         beside = bool(found) and reading.start - found[-1].end <= PARTICLE
         if beside and _same_instant(found[-1].value, reading.moment):
-            # "9:40 a.m. local time (0040 GMT)" is one moment told twice.
+            # "9:40 a.m. local time (0040 GMT)" is one moment told twice; its words are both.
+            found[-1] = replace(found[-1], end=reading.end)
             continue
         kind: Kind = "launch_time" if reading.shape == "time" or "T" in reading.moment.local else "launch_date"
         found.append(
