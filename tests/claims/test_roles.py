@@ -88,6 +88,12 @@ TEXTS = [
     ("ko", "고도와 비행거리는 각각 약 55㎞와 610㎞로 파악됐다.", [("55", "apogee"), ("610", "ground_range")]),
     ("ko", "첫 미사일은 오전 6시에, 다음 미사일은 37분 뒤에 발사됐다.", [("37", "interval")]),
     ("ko", "단거리 탄도미사일 2발을 발사했다.", [("2", "launch_count")]),
+    ("en", "It climbed to 3,700 km; the first had reached 2,800 km.", [("3,700", "apogee"), ("2,800", "apogee")]),
+    (
+        "en",
+        "The shots that followed, one of 390 km and one of 340 km.",
+        [("390", "ground_range"), ("340", "ground_range")],
+    ),
     (
         "ja",
         "最高高度約1,900km程度で、約53分、約930km程度飛翔し、島の西方約170kmの日本海に落下したと推定されます。",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from msgspec.structs import replace
+
 from lofted.launches.link import link
 from made import claim, document, moment, report, row
 
@@ -86,3 +90,91 @@ def test_a_salvo_is_linked_as_a_whole() -> None:
 
     assert [launch.id for launch in found.launches] == ["KP-2022-01-14-1", "KP-2022-01-14-2"]
     assert found.events[0].launches == ("KP-2022-01-14-1", "KP-2022-01-14-2")
+
+
+PAIR = (
+    row("KP-1", "2022-01-14T05:41", report("ground_range_km", 400), salvo="KP-S"),
+    row("KP-2", "2022-01-14T05:52", report("ground_range_km", 350), salvo="KP-S", outcome="failure"),
+)
+DAY = claim("launch_date", moment("2022-01-14", precision="day"))
+
+
+def ids_of(found, one):
+    """Return the launches that a claim is linked to."""
+    return [entry.launch for entry in found.links if entry.claim == one.id]
+
+
+def test_numbers_side_by_side_mean_one_launch_each() -> None:
+    """Of 390 km and 340 km the nearer one of the list belongs to each, though the second fits both."""
+    longer, shorter = claim("ground_range", 390, start=20), claim("ground_range", 340, start=40)
+    found = link([document("x" * 90)], [DAY, longer, shorter], PAIR)
+
+    assert ids_of(found, longer) == ["KP-1"]
+    assert ids_of(found, shorter) == ["KP-2"]
+
+
+def test_a_success_is_that_of_a_salvo_which_succeeded() -> None:
+    """A text on one launch and its success does not mean the one that failed."""
+    found = link([document("x" * 90)], [DAY, claim("outcome", "success", start=20)], PAIR)
+
+    assert ids_of(found, DAY) == ["KP-1"]
+
+
+def test_about_seven_is_also_a_minute_before() -> None:
+    """An hour holds the launch a minute before it, and tells none apart within the quarter."""
+    five = moment("2022-01-14T05:00")
+    hour = claim("launch_time", replace(five, latest=five.earliest + timedelta(hours=1), precision="hour"))
+    near = tuple(row(f"KP-{n}", f"2022-01-14T0{time}", salvo="KP-S") for n, time in ((1, "4:59"), (2, "5:10")))
+
+    assert ids_of(link([document()], [hour], near), hour) == ["KP-1", "KP-2"]
+
+
+def test_what_is_to_come_is_no_launch_flown() -> None:
+    """A further test that is announced is linked to none."""
+    ahead = claim("intent", "further_tests", stance="predicted", start=20)
+
+    assert ids_of(link([document("x" * 90)], [DAY, ahead], PAIR), ahead) == []
+
+
+def test_since_leaves_in_doubt_which_launch_is_meant() -> None:
+    """The first since 2017 speaks of that launch as well."""
+    since = claim("precedent", "first_since", details={"since": "2017"}, start=20)
+    found = link([document("x" * 90)], [DAY, since], PAIR)
+
+    assert {entry.weight < 0.5 for entry in found.links if entry.claim == since.id} == {True}
+
+
+def test_one_day_two_countries() -> None:
+    """A sentence that names a Russian vehicle means the Russian launch, the next one the launch of its clock time."""
+    russian = row("RU-1", "2022-01-14T02:00", actor="country:ru", vehicle="vehicle:topol", vehicle_because="")
+    text = "Russia flew a Topol on Friday. The same day another flew at 5:41 UTC."
+    topol = claim("vehicle", "vehicle:topol", about="vehicle:topol", start=14, quote="Topol")
+    friday = claim("launch_date", moment("2022-01-14", precision="day"), start=20, quote="on Friday")
+    clock = claim("launch_time", moment("2022-01-14T05:41"), start=56, quote="at 5:41 UTC")
+    found = link([document(text)], [topol, friday, clock], (russian, PAIR[0]))
+
+    assert ids_of(found, friday) == ["RU-1"]
+    assert ids_of(found, clock) == ["KP-1"]
+
+
+def test_a_month_and_the_one_vehicle_are_enough() -> None:
+    """The only flight of the vehicle in January is meant by that month; the launch of March is not."""
+    first = row("PK-1", "2022-01-09T05:00", actor="country:pk", vehicle="vehicle:shaheen-3", vehicle_because="")
+    january = moment("2022-01-01")
+    month = replace(january, latest=january.earliest + timedelta(days=31), precision="month")
+    said = claim("launch_date", month, about="launch:2")
+    vehicle = claim("vehicle", "vehicle:shaheen-3", about="vehicle:shaheen-3", start=20)
+    later = claim("launch_date", moment("2022-03-10", precision="day"), start=40)
+    found = link([document("x" * 90)], [said, vehicle, later], (first,))
+
+    assert ids_of(found, said) == ["PK-1"]
+    assert ids_of(found, later) == ["new-2022-03-10-1"]
+
+
+def test_numbers_alone_find_a_launch_of_the_days_before() -> None:
+    """A text of 11 March without any day: two numbers to the last digits tell which launch it reports."""
+    fresh = row("KP-9", "2022-03-10T05:00", report("apogee_km", 6518.2), report("ground_range_km", 1002.3))
+    numbers = [claim("apogee", 6518.2), claim("ground_range", 1002.3, start=20)]
+
+    assert ids_of(link([document("x" * 90)], numbers, (fresh,)), numbers[0]) == ["KP-9"]
+    assert ids_of(link([document("x" * 90)], numbers[:1], (fresh,)), numbers[0]) == []

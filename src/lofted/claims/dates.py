@@ -55,7 +55,7 @@ _ENGLISH_WEEKDAY: Final = "|".join(name for name in _WEEKDAYS if name.isascii())
 _ENGLISH: Final = Finder(
     re.compile(
         rf"""(?<![a-z0-9.,-])(?:(?P<weekday>{_ENGLISH_WEEKDAY}),?\s(?:the\s)?)?(?:
-      (?P<month>{_MONTH})\b\.?\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d(?!\d{{3}}))
+      (?P<month>{_MONTH})\b\.?\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?![\d%]|:\d|[.,]\d(?!\d{{3}}))
         (?:(?:,|\s|,\s)(?:juche\s\d+\s)?\(?(?P<year>(?:19|20)\d\d)\b\)?|,?\s(?:of\s)?(?P<ywords>last\syear|this\syear)\b)?
     | (?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})\b\.?(?:,?\s(?P<year2>(?:19|20)\d\d)\b)?
     | (?P<month3>{_MONTH})\b\.?,?\s(?P<year3>(?:19|20)\d\d)\b

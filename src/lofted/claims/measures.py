@@ -10,6 +10,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from lofted import reference
 from lofted.claims.found import Found
 from lofted.claims.happening import verbs
 from lofted.claims.moments import MomentReading, read_moments
@@ -39,6 +40,7 @@ LONGEST_PERIOD = timedelta(days=32)
 """A vaguer stretch ("this year") dates no launch; it counts them."""
 SAME_INSTANT = timedelta(minutes=30)
 """Pyongyang's clock stood half an hour behind Seoul's for three years; outlets convert from either."""
+_WATCHED = "Asia/Pyongyang"
 NO_END = "the text gives no such bound"
 
 
@@ -57,7 +59,9 @@ def find_numbers(scene: Scene) -> list[Found]:
 
 def _no_count(scene: Scene, quantity: Quantity) -> bool:
     """Tell whether a count is a calibre ("600 mm rockets"), a part of a name ("Agni-5 missile") or of satellites."""
-    if _PART_OF_SALVO.search(scene.folded, max(0, quantity.start - 12), quantity.start):
+    if quantity.dimension == "count" and _PART_OF_SALVO.search(
+        scene.folded, max(0, quantity.start - 12), quantity.start
+    ):
         return True
     inside_name = quantity.start > 0 and scene.folded[quantity.start - 1] == "-"
     aside = quantity.of.startswith(("mm", "㎜", "millim")) or "satellite" in quantity.of
@@ -118,6 +122,7 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         scene.document.language,
         published=scene.document.published,
         outlet_zone=outlet_zone,
+        site_zone=_site_zone(scene),
         sentence_spans=spans,
     )
     # What came down on a day was launched on it; hours are another matter.
@@ -132,6 +137,13 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         else reading
         for reading in readings
     ]
+
+
+def _site_zone(scene: Scene) -> str:
+    """Return the zone of the sites that a text names, where they share one; else that of those it is mostly about."""
+    sites = reference.sites()
+    zones = {sites[one.id].time_zone for one in scene.mentions if one.kind == "site" and one.id in sites}
+    return zones.pop() if len(zones) == 1 else _WATCHED
 
 
 def _prints_a_day(reading: MomentReading) -> bool:

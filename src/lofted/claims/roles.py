@@ -34,6 +34,8 @@ _A_DAY: Final = re.compile(
     r"\d[일日]|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d"
 )
 _COMMAS: Final = (", ", "、", ";")
+_REACHED: Final = re.compile(r"\b(?:had|has) (?:only )?reached (?:about |some |around |nearly )?$")
+_OF_A_FLIGHT: Final = ("apogee", "ground_range")
 _LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?(?:もう[1一]発は|the other )?")
 
 
@@ -120,6 +122,7 @@ def _stretch_of(sentence: tuple[int, int], position: int) -> tuple[int, int]:
 def _read_scene(scene: _Scene) -> list[RoleReading]:
     readings = [_read_one(scene, index) for index in range(len(scene.quantities))]
     _share_in_lists(scene, readings)
+    _carry_on(scene, readings)
     for index in range(len(readings) - 1):
         first = _pair_template(scene, index)
         if first:
@@ -141,6 +144,16 @@ def _share_in_lists(scene: _Scene, readings: list[RoleReading]) -> None:
             first, second = (scene.quantities[index] for index in sorted((known, wanted)))
             if _LIST.fullmatch(scene.folded, first.end, second.start):
                 readings[wanted] = replace(readings[known], rule=readings[known].rule + ".list")
+
+
+def _carry_on(scene: _Scene, readings: list[RoleReading]) -> None:
+    """Give "its first had reached 2,802 km" the role of the length before it, where it has none itself."""
+    lengths = [index for index, quantity in enumerate(scene.quantities) if quantity.dimension == "length"]
+    for known, wanted in pairwise(lengths):
+        quantity = scene.quantities[wanted]
+        carried = readings[wanted].negative == "unclear" and readings[known].role in _OF_A_FLIGHT
+        if carried and _REACHED.search(scene.folded, max(quantity.start - 20, scene.start), quantity.start):
+            readings[wanted] = replace(readings[known], rule=readings[known].rule + ".reached")
 
 
 def _pair_template(scene: _Scene, index: int) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from lofted.launches.fit import CLOCK, is_number, overlap
+from lofted.launches.fit import CLOCK, is_number, nearest_number, overlap
 from lofted.launches.merge import QUANTITIES
 from lofted.model import Claim, KnownLaunch, Moment
 
@@ -45,6 +45,8 @@ def told_apart(
         return own  # "two missiles at about seven": the hour is that of both
     if not meant and claim.kind in QUANTITIES:
         meant = [row for row in mine if is_number(claim, row, CLOSE_NUMBER)]
+        if not meant and (one_of_them := its_own(claim, claims, text, mine)):
+            meant = [one_of_them]
     if not meant or len(meant) == len(mine):
         before = [
             one
@@ -69,6 +71,21 @@ def told_apart(
     ]
 
 
+def its_own(claim: Claim, claims: Sequence[Claim], text: str, rows: Sequence[KnownLaunch]) -> KnownLaunch | None:
+    """Return the launch of a salvo whose number a claim means, where its sentence sets one for each side by side.
+
+    "One of 390 km and one of 340 km" of two that the list has at 400 and 350 km.
+    """
+    own = nearest_number(claim, rows)
+    if own is None:
+        return None
+    mates = [one for one in claims if one.document == claim.document and one.kind == claim.kind]
+    mates = [one for one in mates if one.about == claim.about and same_sentence(text, one, claim)]
+    nearest = [nearest_number(one, rows) for one in mates]
+    meant = {row.launch.id for row in nearest if row is not None}
+    return own if len({one.low for one in mates}) == len(mates) == len(meant) > 1 else None
+
+
 def _counts_same(one: Claim, claim: Claim) -> bool:
     return one.kind == "launch_count" and (one.document, one.about) == (claim.document, claim.about)
 
@@ -86,9 +103,9 @@ def _at_time(claim: Claim, rows: Sequence[KnownLaunch]) -> list[KnownLaunch]:
         for row in rows
     }
     nearest = min(apart.values())
-    return (
-        [row for row in rows if apart[row.launch.id] <= nearest + timedelta(minutes=1)] if nearest <= CLOCK * 2 else []
-    )
+    # "About seven" does not tell 06:59 from 07:10.
+    as_near = nearest + (CLOCK * 2 if said.precision == "hour" else timedelta(minutes=1))
+    return [row for row in rows if apart[row.launch.id] <= as_near] if nearest <= CLOCK * 2 else []
 
 
 def same_sentence(text: str, one: Claim, other: Claim) -> bool:

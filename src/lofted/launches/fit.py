@@ -31,7 +31,8 @@ def overlap(said: Moment, row: KnownLaunch) -> float:
             return 1.0
         if open_zone and _local_apart(said, row) <= CLOCK:
             return 0.95
-    if said.earliest < listed.latest and listed.earliest < said.latest:
+    early = CLOCK if said.precision == "hour" else timedelta(0)  # 06:59 is "about seven"
+    if said.earliest - early < listed.latest and listed.earliest < said.latest:
         return 0.6 if open_zone else 0.7
     if said.precision in {"minute", "second", "hour"}:
         return 0.3 if abs(said.earliest - listed.earliest) <= timedelta(hours=1) else 0.0
@@ -98,3 +99,23 @@ def is_number(claim: Claim, row: KnownLaunch, share: float) -> bool:
     name = QUANTITIES[claim.kind][0]
     values = [report.value for report in row.reports if report.quantity == name]
     return any(abs(low - value) / max(value, 1.0) <= share for value in values)
+
+
+def nearest_number(claim: Claim, rows: Sequence[KnownLaunch]) -> KnownLaunch | None:
+    """Return the launch with the number nearest to the claim's, None when none is near or two are as near."""
+    low = claim.low
+    if claim.kind not in QUANTITIES or low is None:
+        return None
+    name = QUANTITIES[claim.kind][0]
+    apart = [
+        (min(off), row)
+        for row in rows
+        if (
+            off := [
+                abs(low - report.value) / max(report.value, 1.0) for report in row.reports if report.quantity == name
+            ]
+        )
+    ]
+    best = min((off for off, _ in apart), default=1.0)
+    nearest = [row for off, row in apart if off == best]
+    return nearest[0] if best <= SAME_NUMBER and len(nearest) == 1 else None

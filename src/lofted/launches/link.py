@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lofted.launches.apart import DATED, Entry, Ties, holds, of_its_day, of_text, told_apart
+from lofted.launches.apart import DATED, Entry, Ties, holds, its_own, of_its_day, of_text, told_apart
 from lofted.launches.fit import fit, overlap, short
 from lofted.launches.group import Group, countries_of, country, groups_of, of_another_country
 from lofted.launches.settle import settled
@@ -109,12 +109,17 @@ def _listed(
         return settled(group, rows)
     best = max(score for score, _, _ in scored)
     exact = {row.launch.id for _, row, _ in scored if any(overlap(moment, row) >= 0.9 for moment in moments)}
+    # "One of 390 km and one of 340 km": each of a salvo has a number of its own.
+    salvo = max(scored, key=lambda one: one[0])[1].salvo
+    together = [row for _, row, _ in scored if row.salvo == salvo]
+    body = group.document.body
+    told = [its_own(one, group.claims, body, together) for one in group.claims] if len(together) > 1 else []
+    exact |= {row.launch.id for row in told if row is not None}
     winners = [
         (row, min(1.0, score), why)
         for score, row, why in scored
         if score > best - 0.05 or (score >= ACCEPT and row.launch.id in exact)
     ]
-    salvo = max(winners, key=lambda winner: winner[1])[0].salvo
     return _of_outcome(group, [winner for winner in winners if winner[0].salvo == salvo])
 
 
