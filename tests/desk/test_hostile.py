@@ -13,7 +13,7 @@ import pytest
 from lofted.desk.lane import Lane
 from lofted.model import InputError
 
-SCRIPT = "<script>window.hit=1</script><img src=x onerror=alert(1)>{{7*7}}{% raw %}"
+SCRIPT = "<script>window.hit=1</script><img src=x onerror=alert(1)>{{7*191919}}{% raw %}"
 TEXT = (
     f"{SCRIPT} Leader's talk\n\nThe missile flew about 300 km{SCRIPT} and reached 620 km, "
     'said "Joint Chiefs</script><script>alert(2)</script>" on Thursday. javascript:alert(3)\n'
@@ -31,7 +31,7 @@ def test_script_in_text_title_name_and_source_is_words(desk):
     for page in (done, *(desk.get(place).text for place in places)):
         assert "<script>" not in page.replace('<script type="module" src="/static/desk.js"></script>', "")
         assert "<img src=x" not in page
-        assert "49" not in page or "{{7*7}}" in html.unescape(page) or "7*7" not in page
+        assert str(7 * 191919) not in page
     assert html.escape("<script>window.hit=1</script>") in desk.get(f"/documents/{key}").text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -15,10 +15,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from lofted import __version__
 from lofted.desk.guard import DRAWN, form_token
 from lofted.dossier import numbers, words
-from lofted.dossier.page.index import chain, voice
 from lofted.dossier.page.matrix import reported
-from lofted.dossier.page.render import linked
-from lofted.model import Moment
+from lofted.dossier.page.render import environment as shared_environment
 from lofted.pipeline import entities
 
 NAVIGATION: Final = (
@@ -44,30 +42,8 @@ _STYLE: Final = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
 @cache
 def environment() -> Environment:
     """Return the templates; every value is escaped, an unknown name is an error."""
-    made = Environment(
-        loader=PackageLoader("lofted.desk", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    made.filters.update(
-        linked=linked,
-        code=words.code,
-        house=words.house,
-        value=words.value,
-        question=words.question,
-        chain=chain,
-        voice=voice,
-        utc=numbers.utc,
-        published=numbers.published,
-        plain=numbers.plain,
-        reported=reported,
-        likelihood=words.likelihood,
-        figure=figure,
-        named=entities.name_of,
-    )
-    made.tests["moment"] = lambda thing: isinstance(thing, Moment)
+    made = shared_environment("lofted.desk")
+    made.filters.update(plain=numbers.plain, reported=reported, figure=figure, named=entities.name_of)
     made.globals.update(words=words, version=__version__, navigation=NAVIGATION)
     return made
 

@@ -32,16 +32,16 @@ class TextView:
     whole: bool
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("lofted.dossier.page", "templates"),
+def environment(package: str) -> Environment:
+    """Return a package's templates with the words and numbers of a dossier; every value is escaped."""
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.filters.update(
+    made.filters.update(
         linked=linked,
         code=words.code,
         house=words.house,
@@ -59,8 +59,13 @@ def _environment() -> Environment:
         utc=numbers.utc,
         published=numbers.published,
     )
-    environment.tests["moment"] = lambda thing: isinstance(thing, Moment)
-    return environment
+    made.tests["moment"] = lambda thing: isinstance(thing, Moment)
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    return environment("lofted.dossier.page")
 
 
 def linked(text: str) -> Markup:
