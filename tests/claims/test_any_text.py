@@ -90,6 +90,7 @@ def test_work_grows_no_faster_than_the_text(language: str) -> None:
     """Four times the text is at most some five times the calls, however contrary the text; calls, not seconds."""
     work(HEADS[language] * 2000, language)  # whatever is made once is made now
     for unit in REPEATED:
+        work(HEADS[language] + unit * 400, language)  # and what only this unit needs; its very text is asked once
         short, long = (work(HEADS[language] + unit * count, language) for count in (250, 1000))
 
         assert long < 5.2 * short + 2000, (unit, short, long)
