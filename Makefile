@@ -12,7 +12,7 @@ demo: ## Set up, assess the example text, print the summary and where the dossie
 	$(RUN) --alone -- sh -c 'rm -rf demo-dossier && lofted assess src/lofted/examples/two-tests-2022-03.txt --published 2022-03-11 --out demo-dossier'
 
 test: ## Set up and run the tests
-	$(DEV) -- python -m pytest -n 2 --dist loadfile
+	$(DEV) -- python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: ## What CI runs: style, types, imports, stale documents, tests
 	$(DEV) -- ruff check .
@@ -20,7 +20,7 @@ check: ## What CI runs: style, types, imports, stale documents, tests
 	$(DEV) -- mypy
 	$(DEV) -- lint-imports
 	$(DEV) -- python builders/docs.py --check
-	$(DEV) -- python -m pytest -n 2 --dist loadfile -m "not house"
+	$(DEV) -- python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not house"
 
 docs: ## Write the generated documents: docs/cli.md and docs/schema/
 	$(DEV) -- python builders/docs.py
