@@ -57,9 +57,9 @@ class Desk:
         raise AssertionError(f"{place} is not over after {longest_s} s")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Return a desk whose store holds the example text."""
+    """Return a desk whose store holds the example text; each file has its own, since its tests change it."""
     store = tmp_path_factory.mktemp("desk") / "launches.db"
     with TestClient(application(Settings(store=str(store))), base_url=BASE) as client:
         here = Desk(client, store)
@@ -67,7 +67,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield here
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def document(desk: Desk) -> str:
     """Return the id of the example text."""
     return desk.get("/api/documents?text=two-tests").json()["rows"][0]["document"]["id"]
