@@ -15,14 +15,12 @@ from lofted.dossier.exports.encoding import instant
 from lofted.dossier.exports.flown import Flown
 from lofted.dossier.exports.shareable import LeftOut
 from lofted.model import Dossier, InputError
+from lofted.model.units import EQUATOR_RADIUS_KM, FLATTENING
 
 State = tuple[float, float, float, float, float, float, float]
 """Time [s], place [km], velocity [km/s]."""
 SPACING_S: Final = 2.0
 """Places are printed to about a metre, so closer neighbours would give velocities made of rounding."""
-_RADIUS_KM: Final = 6378.137
-_FLATTENING: Final = 1.0 / 298.257223563
-"""WGS84, NIMA TR8350.2."""
 _FRAME: Final = (
     "REF_FRAME: latitude, longitude and height over the WGS84 ellipsoid as Earth-fixed axes. WGS84 and ITRF2000 agree",
     "to centimetres; the track is a reconstruction from reported numbers and good to kilometres, not an observation.",
@@ -71,8 +69,8 @@ def _because(flight: Flown) -> str:
 def _place(longitude_deg: float, latitude_deg: float, height_km: float) -> tuple[float, float, float]:
     """Return Earth-fixed axes of a point over the WGS84 ellipsoid."""
     longitude, latitude = math.radians(longitude_deg), math.radians(latitude_deg)
-    squeeze = _FLATTENING * (2.0 - _FLATTENING)
-    normal_km = _RADIUS_KM / math.sqrt(1.0 - squeeze * math.sin(latitude) ** 2)
+    squeeze = FLATTENING * (2.0 - FLATTENING)
+    normal_km = EQUATOR_RADIUS_KM / math.sqrt(1.0 - squeeze * math.sin(latitude) ** 2)
     out_km = (normal_km + height_km) * math.cos(latitude)
     return (
         out_km * math.cos(longitude),
