@@ -14,6 +14,8 @@ from itertools import combinations
 from pathlib import Path
 
 CASES = Path(__file__).with_name("linking_cases")
+SECOND = Path(__file__).with_name("linking_cases_second")
+"""Cases written later, when the first had been looked at while mending."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,9 @@ def load(path: Path) -> Case:
     )
 
 
-def load_all() -> tuple[Case, ...]:
-    """Return every case, by name."""
-    return tuple(load(path) for path in sorted(CASES.glob("*.toml")))
+def load_all(folder: Path = CASES) -> tuple[Case, ...]:
+    """Return every case of a folder, by name."""
+    return tuple(load(path) for path in sorted(folder.glob("*.toml")))
 
 
 def published(text: Text) -> datetime:

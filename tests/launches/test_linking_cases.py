@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from launches.pairwise import CASES, Case, load_all, published, score
+from launches.pairwise import CASES, SECOND, Case, load_all, published, score
 from lofted.reference.tables import rows as table
 
-ALL = load_all()
+ALL = (*load_all(), *load_all(SECOND))
 KNOWN = {row[name] for row in table("launches") for name in ("id", "salvo")}
 
 
@@ -32,19 +33,21 @@ def test_a_case_holds_together(case: Case) -> None:
     assert {letter for letters, _ in case.apart for letter in letters} <= {*case.listed, *case.unlisted}
 
 
-def test_the_table_of_decisions_tells_the_same() -> None:
+@pytest.mark.parametrize("folder", [CASES, SECOND], ids=lambda folder: folder.name)
+def test_the_table_of_decisions_tells_the_same(folder: Path) -> None:
     """A row of the README for every case: its launches, and its counts of units, pairs and linked pairs."""
-    printed = (CASES / "README.md").read_text(encoding="utf-8")
+    cases = load_all(folder)
+    printed = (folder / "README.md").read_text(encoding="utf-8")
     told = re.findall(r"^\| `([^`]+)` \| (.+) \| (\d+) \| (\d+) \| (\d+) \|", printed, re.MULTILINE)
     launches = {
         case.id: ", ".join(
             f"{letter} {case.listed.get(letter, 'not listed')}" for letter in sorted({*case.listed, *case.unlisted})
         )
-        for case in ALL
+        for case in cases
     }
 
     assert [
-        (case.id, launches[case.id], str(len(case.units)), str(len(case.pairs())), str(case.linked())) for case in ALL
+        (case.id, launches[case.id], str(len(case.units)), str(len(case.pairs())), str(case.linked())) for case in cases
     ] == told
 
 
