@@ -78,7 +78,7 @@ def test_rule_names_are_unique(language: str) -> None:
         ("ja", "安保理決議に違反するものだ。", "violation", "un_resolutions", "asserted"),
         ("ja", "発射は今年に入って8回目だ。", "precedent", "nth", "asserted"),
         ("ja", "ミサイルの発射は失敗した。", "outcome", "failure", "asserted"),
-        ("ja", "政府はJアラートを出した。", "posture", "warning", "asserted"),
+        ("ja", "政府はJアラートを出した。", "posture", "alert", "asserted"),
         ("ja", "衛星の打ち上げる計画を、偵察衛星を打ち上げる計画と呼んだ。", "intent", "satellite_launch", "predicted"),
     ],
 )

@@ -116,7 +116,7 @@ def nearest(scene: Scene, position: int, kind: str) -> str:
 
 
 def _claim(scene: Scene, attributor: Attributor, item: Found, about: str) -> Claim:
-    deed = (item.kind, item.value) == ("posture", "warning") or item.kind == "hazard_notice"
+    deed = (item.kind, item.value) == ("posture", "alert") or item.kind == "hazard_notice"
     source = attributor.at(item.start, item.end, without_belief=item.kind == "belief", deed=deed)
     details = dict(item.details)
     if item.kind == "site_activity" and about.startswith("site:"):

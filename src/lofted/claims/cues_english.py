@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from lofted.claims.finders import Finder, Panel
+from lofted.claims.finders import Panel
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
+from lofted.claims.verbs_english import said
 from lofted.claims.words import either, table
 
 SHORT_REST = 60
@@ -24,6 +25,16 @@ _ASIDE = re.compile(r"\b(?:which|whom|that) $")
 """"… the missile, which Japan detected": they only saw it."""
 _NAME_GAP = 26
 LONGEST_SOURCE = 110
+_SHORT_NAME: Final = re.compile(r"\s*\([^()]{1,40}\)$")
+_TRAILING: Final = re.compile(
+    r"(?:in|at|on|after|before|during|by|via|through|from|when|while|as|earlier|later|late|early|this|last|without|with"
+    r"|hours|minutes|shortly|to|following|over) "
+)
+_OWN: Final = re.compile(
+    r", (?:the|its|their|his|an?|in what|as|marking|making|days|weeks|hours|just|amid|only|less than|one of|triggering"
+    r"|prompting|drawing|raising|sparking|which|who|shortly)\b"
+)
+"""", the third such firing": what follows the words of a source in apposition is the outlet's own."""
 _BEFORE_COMMA = re.compile(r"(?:^|[,;\"])\s*([^,;\"]{3,60}),\s*$")
 
 
@@ -64,12 +75,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-@lru_cache(maxsize=1)
-def _verbs_of_saying() -> Finder:
-    cues = table("en", "cues")
-    return Finder(re.compile(rf"\b{either([*cues['say'], *cues['believe']])}\b"))
-
-
 _ASKED = ("according", "passive", "nobody", "adverbs")
 
 
@@ -97,7 +102,7 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
 def _verbs(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
     pattern = _patterns()
     found: list[Cue] = []
-    for match in _verbs_of_saying().finditer(line):
+    for match in said(line):
         subject = _subject(scene, sentence, line, match)
         if subject is None or (_SEEN.fullmatch(match.group()) and _ASIDE.search(line, 0, subject[0])):
             continue
@@ -141,6 +146,7 @@ def _subject(scene: Scene, sentence: Sentence, line: str, match: re.Match[str]) 
     if not active and re.search(r"\b(?:is|are|was|were|been|be|being)\s+$", before):
         return None
     trimmed = (_patterns()["adverbs"].sub("", before) if "adverbs" in _may(line) else before).rstrip()
+    trimmed = _SHORT_NAME.sub("", trimmed)
     if re.search(r"[,\"]$", before.rstrip()):
         inverted = _phrase(line, match.end())
         if inverted and _is_source(scene, sentence, *inverted, line):
@@ -210,19 +216,25 @@ def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[i
     inverted = subject[0] > match.start()
     rest_at = subject[1] if inverted else match.end()
     rest_at = _patterns()["adverbials"].match(line, rest_at).end()  # type: ignore[union-attr]  # the pattern matches nothing too
-    rest = line[rest_at:].strip(" .\"'")
+    stop = line.find("; ", rest_at)
+    stop = stop if stop > 0 else len(line)
+    rest = line[rest_at:stop].strip(" .\"'")
     before = line[: subject[0]].rstrip()
     closes = not before or before[-1] in ',"'
-    if before and closes and len(rest) <= SHORT_REST and not rest.startswith('"'):
+    own = _OWN.match(line, rest_at) if closes and before else None
+    if own:
+        return 0, rest_at
+    trails = len(rest) <= SHORT_REST or (_TRAILING.match(rest) and before[-1:] == "," and " " in before)
+    if before and closes and trails and not rest.startswith('"'):
         # '"It flew," the minister said at the palace', "it fell, he told a news conference": both sides are his.
-        return 0, len(line)
+        return 0, stop
     if not rest or inverted or (closes and rest.startswith(",")) or (match.group().endswith("quoted as saying")):
-        end = len(line) if rest and not inverted else max(match.end(), subject[1])
+        end = stop if rest and not inverted else max(match.end(), subject[1])
         goes_on = rest.startswith(",") or re.match(r"(?:, )?(?:adding|saying|noting|calling|stressing)\b", rest)
-        return 0, len(line) if goes_on else end
+        return 0, stop if goes_on else end
     aside = line.find(",", rest_at) if re.search(r", (?:which|who)$", before) else -1
     # "…, which Pyongyang claimed were satellites, were in fact tests": the aside ends at its comma.
-    return match.end(), aside if aside > 0 else len(line)
+    return match.end(), aside if aside > 0 else stop
 
 
 def _according(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
@@ -234,7 +246,10 @@ def _according(scene: Scene, sentence: Sentence, line: str) -> list[Cue]:
             span = _phrase(line, match.end())
             if span is None or not _is_source(scene, sentence, *span, line):
                 continue
-            clause = max(line.rfind(", with ", 0, match.start()), line.rfind("; ", 0, match.start()), -1) + 1
+            clause = max(line.rfind(mark, 0, match.start()) for mark in (", with ", "; ")) + 1
+            aside = line.rfind(", which ", 0, match.start())
+            if aside > clause and "," not in line[aside + 1 : match.start()].rstrip(", "):
+                clause = aside
             end = span[1] if name == "passive" else len(line)
             found.append(_placed(sentence, span, match.span(), (clause, end)))
     return found

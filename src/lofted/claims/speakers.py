@@ -47,15 +47,23 @@ class Memory(Struct):
             self.seen.append(Seen(sentence, phrase, chain, chain[0].role == "speaker", spoke))
 
     def pronoun(self, sentence: int, *, person: bool) -> tuple[Speaker, ...]:
-        """Return the one source of that sort within reach; nothing when there are two or none."""
-        near = []
+        """Return the one source of that sort in the nearest sentence that has one: who spoke there before others."""
+        near: list[Seen] = []
         for entry in reversed(self.seen):
             if entry.sentence < sentence - NEAR_SENTENCES:
                 break
             if entry.person is person:
-                near.append(entry.chain[:1])
-        different = {(chain[0].id or chain[0].name) for chain in near}
-        return near[0] if len(different) == 1 else ()
+                near.append(entry)
+        for back in range(NEAR_SENTENCES + 1):
+            here = [entry for entry in near if entry.sentence == sentence - back]
+            spoke = [entry for entry in here if entry.spoke]
+            if not back and any(entry.spoke and entry.sentence == sentence - 1 for entry in near):
+                # Whoever is only mentioned beside the pronoun may be whom "he" speaks of.
+                here = spoke
+            if here:
+                chains = {entry.chain[0].id or entry.chain[0].name: entry.chain[:1] for entry in spoke or here}
+                return next(iter(chains.values())) if len(chains) == 1 else ()
+        return ()
 
     def last_person(self, sentence: int) -> tuple[Speaker, ...]:
         """Return the one person who spoke in the sentence before: in Korean 그 goes on from there."""

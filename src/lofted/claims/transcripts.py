@@ -16,7 +16,7 @@ from lofted.model import Speaker
 FEWEST_LABELS = 2
 _LABEL = re.compile(
     r"^[\s(\[<◇◆○●▽▲■□・-]{0,3}(?P<label>[A-Z][\w.'’\- ]{0,40}|[^\s。、,:：()（）「」\d]{1,16}|[가-힣 ]{1,16})"
-    r"\s?[>\])）]?\s?[:：]\s?(?=\S)",
+    r"(?: \([A-Z][^()\n]{1,40}\))?\s?[>\])）]?\s?[:：]\s?(?=\S)",
     re.MULTILINE,
 )
 _ASKS = re.compile(
