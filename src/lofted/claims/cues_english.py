@@ -25,6 +25,17 @@ _ASIDE = re.compile(r"\b(?:which|whom|that) $")
 """"… the missile, which Japan detected": they only saw it."""
 _NAME_GAP = 26
 LONGEST_SOURCE = 110
+<<<<<<< HEAD
+=======
+_THAT: Final = re.compile(
+    r"\b[a-z]{3,}(?:ed|[^s]s)\b(?=(?: (?:this|last|on|in|at|to|also|again|yesterday|today|[a-z]+day|morning|afternoon"
+    r"|evening|night|week|month|reporters|journalists|parliament|lawmakers))* that )"
+)
+_QUOTING: Final = re.compile(
+    r"\b[a-z]{3,}(?:ed|[^s]s)(?: (?:at|about|over|of|against|as|by|it|them|the [a-z]+|what [a-z ]+))*:? \"_"
+)
+"""Any verb between a source and "that" or a quotation is one of saying: "the Kremlin shrugged that …"."""
+>>>>>>> 4cbc3b1 (English sources and the posture alert: an alarm to people apart from a warning to an adversary)
 _SHORT_NAME: Final = re.compile(r"\s*\([^()]{1,40}\)$")
 _TRAILING: Final = re.compile(
     r"(?:in|at|on|after|before|during|by|via|through|from|when|while|as|earlier|later|late|early|this|last|without|with"
