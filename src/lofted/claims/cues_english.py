@@ -25,17 +25,6 @@ _ASIDE = re.compile(r"\b(?:which|whom|that) $")
 """"… the missile, which Japan detected": they only saw it."""
 _NAME_GAP = 26
 LONGEST_SOURCE = 110
-<<<<<<< HEAD
-=======
-_THAT: Final = re.compile(
-    r"\b[a-z]{3,}(?:ed|[^s]s)\b(?=(?: (?:this|last|on|in|at|to|also|again|yesterday|today|[a-z]+day|morning|afternoon"
-    r"|evening|night|week|month|reporters|journalists|parliament|lawmakers))* that )"
-)
-_QUOTING: Final = re.compile(
-    r"\b[a-z]{3,}(?:ed|[^s]s)(?: (?:at|about|over|of|against|as|by|it|them|the [a-z]+|what [a-z ]+))*:? \"_"
-)
-"""Any verb between a source and "that" or a quotation is one of saying: "the Kremlin shrugged that …"."""
->>>>>>> 4cbc3b1 (English sources and the posture alert: an alarm to people apart from a warning to an adversary)
 _SHORT_NAME: Final = re.compile(r"\s*\([^()]{1,40}\)$")
 _TRAILING: Final = re.compile(
     r"(?:in|at|on|after|before|during|by|via|through|from|when|while|as|earlier|later|late|early|this|last|without|with"
@@ -227,8 +216,7 @@ def _scope(line: str, subject: tuple[int, int], match: re.Match[str]) -> tuple[i
     inverted = subject[0] > match.start()
     rest_at = subject[1] if inverted else match.end()
     rest_at = _patterns()["adverbials"].match(line, rest_at).end()  # type: ignore[union-attr]  # the pattern matches nothing too
-    stop = line.find("; ", rest_at)
-    stop = stop if stop > 0 else len(line)
+    stop = line.find("; ", rest_at) if "; " in line[rest_at:] else len(line)
     rest = line[rest_at:stop].strip(" .\"'")
     before = line[: subject[0]].rstrip()
     closes = not before or before[-1] in ',"'
