@@ -76,6 +76,13 @@ def test_a_transcript_knows_whose_turn_it_is() -> None:
     assert speakers(text, "ja", "apogee") == ["Example Wire"]
 
 
+def test_a_colon_with_nothing_but_spaces_before_it_is_nobody_s_turn() -> None:
+    """A table may have lines like that, in a text that names a person."""
+    text = "     : a line of a table\n\nKim Jong Un watched as North Korea fired a ballistic missile."
+
+    assert speakers(text, "en", "range_class") == ["Example Wire"]
+
+
 def test_a_place_without_a_name_of_ours_is_kept_in_words() -> None:
     """Where the words alone say that something was launched from there."""
     [site] = [

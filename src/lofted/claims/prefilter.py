@@ -17,6 +17,8 @@ from typing import Any, Final, NamedTuple
 
 _MOST_STRINGS: Final = 48
 _MOST_HEADS: Final = 600
+_MOST_BEGINNINGS: Final = 256
+"""So many ways may one part begin before they are cut to fewer letters."""
 _LONG_ENOUGH: Final = 6
 _SHORTEST_BYTES: Final = 4
 """Shorter words stand in nearly every sentence; a Korean or Japanese letter counts for three."""
@@ -183,7 +185,10 @@ def _heads(items: Sequence[tuple[Any, Any]]) -> _Heads:
                 return _Heads(frozenset(), heads.closed | ahead)
         part = _short(_head(code, value))
         if len(heads.open) * (len(part.open) + len(part.closed)) > _MOST_HEADS:
-            return heads.shut
+            # What has begun is known no further; what has not yet may still begin with this part.
+            heads = _Heads(heads.open & _NOTHING, heads.closed | (heads.open - _NOTHING))
+            if not heads.open:
+                break
         longer = [frozenset(first + last for first, last in product(heads.open, more)) for more in part]
         # A few letters tell enough.
         told = frozenset(word for word in longer[0] if len(word) >= _LONG_ENOUGH)
@@ -195,8 +200,8 @@ def _heads(items: Sequence[tuple[Any, Any]]) -> _Heads:
 
 def _short(heads: _Heads) -> _Heads:
     """Return heads that are not too many, cut after a few letters where they are."""
-    for length in (4, 2, 1):
-        if len(heads.open) + len(heads.closed) <= _MOST_STRINGS:
+    for length in (4, 3, 2, 1):
+        if len(heads.open) + len(heads.closed) <= _MOST_BEGINNINGS:
             break
         cut = frozenset(word[:length] for word in heads.open | heads.closed if word)
         # "" stays what it is: that the part may be left out, or that it may begin with anything.

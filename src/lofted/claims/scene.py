@@ -33,7 +33,9 @@ class Scene:
     def between(self, start: int, end: int, *kinds: str) -> tuple[Mention, ...]:
         """Return the mentions that lie within a span, of the given kinds when any are given."""
         part = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return tuple(mention for mention in part if mention.end <= end and (not kinds or mention.kind in kinds))
+        if not part:
+            return part
+        return tuple([mention for mention in part if mention.end <= end and (not kinds or mention.kind in kinds)])
 
     def sentence_at(self, position: int) -> Sentence:
         """Return the sentence at a position."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from msgspec import Struct
@@ -73,6 +74,7 @@ LONGEST_LINE_OF_WRAPPED_TEXT = 110
 LONGEST_SENTENCE = 2000
 """A longer stretch without a full stop is cut at a space, so that no grammar meets a line without end."""
 _BREAK = re.compile(r"[.!?…]{1,6}[\"'”’»)\]]{0,6}\s+|[。！？]{1,6}[」』）”\"]{0,6}\s*")
+_MARK = re.compile(f'[{OPENERS}{CLOSERS}"]')
 _FINAL = ".!?:。！？…」』”\"')）"
 _OPENS = "\"'“‘「『([（"
 
@@ -96,7 +98,8 @@ class Sentence(Struct, frozen=True):
     paragraph: int
 
 
-class Layout(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Layout:
     """The spans of one text, each tuple in order."""
 
     paragraphs: tuple[tuple[int, int], ...]
@@ -105,24 +108,28 @@ class Layout(Struct, frozen=True):
     headline: bool
     """True when the first paragraph is a title rather than a sentence."""
 
+    starts: tuple[int, ...] = field(init=False)
+    """Where each sentence starts, and each quotation, for looking them up."""
+    quotation_starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple([sentence.start for sentence in self.sentences]))
+        object.__setattr__(self, "quotation_starts", tuple([part.start for part in self.quotations]))
+
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """Return the quotation that holds the span, if any."""
-        index = bisect_right(self.quotations, start, key=_start) - 1
+        index = bisect_right(self.quotation_starts, start) - 1
         return self.quotations[index] if index >= 0 and end <= self.quotations[index].end else None
 
     def quotations_within(self, start: int, end: int) -> tuple[Quotation, ...]:
         """Return the quotations that overlap a span."""
-        first = max(bisect_right(self.quotations, start, key=_start) - 1, 0)
-        found = self.quotations[first : bisect_right(self.quotations, end, key=_start)]
-        return tuple(part for part in found if part.start < end and start < part.end)
+        first = max(bisect_right(self.quotation_starts, start) - 1, 0)
+        found = self.quotations[first : bisect_right(self.quotation_starts, end)]
+        return tuple([part for part in found if part.start < end and start < part.end])
 
     def sentence_index(self, position: int) -> int:
         """Return the index of the sentence at ``position``; the last one before it when it stands between two."""
-        return max(bisect_right(self.sentences, position, key=_start) - 1, 0)
-
-
-def _start(part: Quotation | Sentence) -> int:
-    return part.start
+        return max(bisect_right(self.starts, position) - 1, 0)
 
 
 def lay_out(text: str) -> Layout:
@@ -252,8 +259,8 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     spans: list[tuple[int, int, bool]] = []
     opened: int | None = None
     depth = 0
-    for position in range(start, end):
-        character = text[position]
+    for mark in _MARK.finditer(text, start, end):
+        position, character = mark.start(), mark.group()
         if opened is None:
             straight = character == '"' and position + 1 < end and not text[position + 1].isspace()
             if character in OPENERS or straight:

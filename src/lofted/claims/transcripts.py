@@ -54,6 +54,8 @@ def at(found: Sequence[Turn], position: int) -> tuple[Speaker, ...]:
 
 def _opens_a_line(scene: Scene, match: re.Match[str]) -> bool:
     label = match["label"].strip()
+    if not label:
+        return False
     if label.isascii() and re.search(r"\b[a-z]{2,}", label) and not _ASKS.fullmatch(label):
         return False
     known = _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label) or label.isupper()
