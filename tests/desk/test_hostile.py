@@ -202,7 +202,7 @@ def test_a_name_that_stands_for_a_private_address_is_refused(monkeypatch):
     monkeypatch.setattr(addresses.socket, "getaddrinfo", lambda *_, **__: private)
     monkeypatch.setattr(fetch.socket, "create_connection", lambda *given, **_: asked.append(given))
     with pytest.raises(InputError, match=r"10\.1\.2\.3 is not a public address"):
-        fetch.fetch_document("http://looks-public.example/")
+        list(fetch.fetch_all("http://looks-public.example/"))
 
     assert asked == []
 
@@ -222,7 +222,7 @@ def test_a_redirect_into_the_local_network_is_refused(monkeypatch, internal):
     real = fetch._ask
     monkeypatch.setattr(fetch, "_ask", ask)
     with pytest.raises(InputError, match="not a public address"):
-        fetch.fetch_document("http://public.example/")
+        list(fetch.fetch_all("http://public.example/"))
 
     assert len(asked) == 2
     assert Internal.asked == []

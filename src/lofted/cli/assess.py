@@ -10,6 +10,7 @@ import click
 
 import lofted
 from lofted.cli.output import json_line, progress
+from lofted.cli.sources import may_fetch, sources_of
 from lofted.model import wire
 
 WIDEST = 100  # columns: longer lines are hard to read
@@ -19,6 +20,7 @@ WIDEST = 100  # columns: longer lines are hard to read
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--published", metavar="DATE", help="Date, or instant with zone, of texts that carry none.")
 @click.option("--lang", "language", type=click.Choice(["en", "ko", "ja"]), help="Language, where a text does not tell.")
+@may_fetch
 @click.option("--out", metavar="DIR", help="Directory for the dossier, absent or empty. [default: FILE-dossier]")
 @click.option(
     "--texts",
@@ -34,6 +36,7 @@ def assess(
     *,
     published: str | None,
     language: str | None,
+    allowed: tuple[str, ...],
     out: str | None,
     texts: Literal["full", "quotes"],
     pdf: bool,
@@ -41,7 +44,8 @@ def assess(
 ) -> None:
     """Assess texts: what was said, by whom, and whether it holds.
 
-    Each FILE is a text, an HTML page or "-" for standard input. The dossier is a directory: index.html opens from disk,
+    Each FILE is a text, an HTML page, a PDF file, a feed, JSON lines, a web archive (WARC), an address (http:// or
+    https://, fetched once) or "-" for standard input. The dossier is a directory: index.html opens from disk,
     dossier.json holds everything, the figures are SVG and PNG.
 
     \b
@@ -50,7 +54,13 @@ def assess(
     """
     directory = out if out or as_json else default_directory(files[0])
     assessment = lofted.assess(
-        *files, published=published, out=directory, texts=texts, language=language, pdf=pdf, progress=progress
+        *sources_of(files, allowed),
+        published=published,
+        out=directory,
+        texts=texts,
+        language=language,
+        pdf=pdf,
+        progress=progress,
     )
     if as_json:
         json_line(wire.line(assessment.dossier))
@@ -60,4 +70,5 @@ def assess(
 
 def default_directory(first: str) -> str:
     """Return the directory a dossier goes to when nobody names one: beside the caller, called after the first text."""
-    return "standard-input-dossier" if first == "-" else f"{Path(first).stem or 'text'}-dossier"
+    name = "standard-input" if first == "-" else Path(first.partition("?")[0]).stem or "text"
+    return f"{name}-dossier"

@@ -8,6 +8,7 @@ from typing import Literal
 import click
 
 from lofted.cli.output import is_coloured, json_line, shown, with_schema
+from lofted.cli.sources import may_fetch, sources_of
 from lofted.model import Claim, Document, Moment, wire
 
 SCHEMA = "lofted/claim/1"
@@ -18,6 +19,7 @@ AROUND = 60  # characters of the text shown on either side of a quote
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--published", metavar="DATE", help="Date, or instant with zone, of texts that carry none.")
 @click.option("--lang", "language", type=click.Choice(["en", "ko", "ja"]), help="Language, where a text does not tell.")
+@may_fetch
 @click.option("--explain", is_flag=True, help="Add the rule that read each claim and what it read.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes for an archive.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, split on line feeds only.")
@@ -26,6 +28,7 @@ def claims(
     *,
     published: str | None,
     language: Literal["en", "ko", "ja"] | None,
+    allowed: tuple[str, ...],
     explain: bool,
     jobs: int,
     as_json: bool,
@@ -39,7 +42,6 @@ def claims(
     Example:
         lofted claims article.txt --published 2022-03-11 --explain
     """
-    from lofted.pipeline.read import Address
     from lofted.pipeline.read_each import read_each
 
     def told(sentence: str) -> None:
@@ -47,7 +49,7 @@ def claims(
 
     silent = 0
     unread: list[str] = []
-    sources = [Address(file) if file.startswith(("http://", "https://")) else file for file in files]
+    sources = sources_of(files, allowed)
     parts = read_each(*sources, published=published, language=language, explain=explain, jobs=jobs, damaged=told)
     for part in parts:
         silent += part.silent

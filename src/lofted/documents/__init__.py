@@ -1,6 +1,6 @@
 """Documents: bytes in, text with its origin out; the only room that may open the network, and only when asked.
 
-``lofted.documents.fetch.fetch_document`` asks the web; nothing else here does, and nothing imports it unasked.
+``lofted.documents.fetch.fetch_all`` asks the web; nothing else here does, and nothing imports it unasked.
 """
 
 from lofted.documents.assembly import OpenedDocument

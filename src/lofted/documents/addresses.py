@@ -11,10 +11,10 @@ from lofted.model import InputError
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 
 
-def public_address(host: str, port: int, *, allowed: frozenset[str]) -> str:
-    """Return one address of a host, after every address it has was found to be public.
+def public_addresses(host: str, port: int, *, allowed: frozenset[str]) -> tuple[str, ...]:
+    """Return the addresses of a host, after every one was found to be public.
 
-    The caller connects to the address returned, so that a name cannot mean another machine a moment later.
+    The caller connects to an address returned, so that a name cannot mean another machine a moment later.
 
     Raises
     ------
@@ -26,12 +26,12 @@ def public_address(host: str, port: int, *, allowed: frozenset[str]) -> str:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise InputError(f"{host} has no address that can be found") from error
-    addresses = [str(entry[4][0]) for entry in found]
+    addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     if host not in allowed:
         for address in addresses:
             if not is_public(address):
                 raise InputError(f"{host} is refused: {address} is not a public address")
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:

@@ -48,6 +48,13 @@ _SIGNATURES: Final = {
 _CONTROLS: Final = frozenset(range(32)) - {9, 10, 12, 13, 27}
 _LARGEST_CONTROL_SHARE: Final = 0.02
 _SMALLEST_SCRIPT_SHARE: Final = 0.3
+_WESTERN: Final = frozenset(("cp1252", "iso8859-1", "iso8859-15"))
+_LARGEST_WESTERN_SHARE: Final = 0.1
+"""Of the bytes of a Western text fewer than this are beyond ASCII; of a Korean or Japanese one more than half."""
+_LARGEST_BROKEN_SHARE: Final = 0.01
+_SHIFT: Final = b"\x1b$"
+"""ISO-2022-JP turns to its letters with it; every byte of them could be ASCII."""
+_BROKEN: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +144,34 @@ def _by_declaration(raw: bytes, declared: str | None) -> Decoded | None:
         text = raw.decode(wanted)
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
-    if "\x00" in text:
+    if "\x00" in text or _belied(raw, text, codec.name):
         return None
     return Decoded(_with_line_feeds(text), codec.name)
+
+
+def _belied(raw: bytes, text: str, codec: str) -> bool:
+    """Tell whether the letters speak against the encoding that was declared and for another one."""
+    if _SHIFT in raw and "\x1b" in text:
+        return True
+    if codec in _WESTERN:
+        return _high(raw) > _LARGEST_WESTERN_SHARE * len(raw) and _best_trial(raw)[0] >= _SMALLEST_SCRIPT_SHARE
+    if codec in _TRIALS:
+        return _script_share(text, codec) < _SMALLEST_SCRIPT_SHARE <= _best_trial(raw)[0]
+    return False
+
+
+def _high(raw: bytes) -> int:
+    return len(raw) - len(raw.translate(None, bytes(range(128, 256))))
+
+
+def _best_trial(raw: bytes) -> tuple[float, str]:
+    return max((_plausible(raw, codec), codec) for codec in _TRIALS)
 
 
 def _by_trial(raw: bytes, name: str) -> Decoded:
     if raw.count(0) or sum(raw.count(byte) for byte in _CONTROLS) > _LARGEST_CONTROL_SHARE * len(raw):
         raise InputError(f"{name} is a binary file, not a text")
-    if b"\x1b$" in raw:
+    if _SHIFT in raw:
         decoded = _by_declaration(raw, "iso2022_jp")
         if decoded is not None:
             return decoded
@@ -153,24 +179,43 @@ def _by_trial(raw: bytes, name: str) -> Decoded:
         return Decoded(_with_line_feeds(raw.decode("utf-8")), "utf-8")
     except UnicodeDecodeError as error:
         broken = error
-    best = max(((_plausible(raw, codec), codec) for codec in _TRIALS), default=(0.0, ""))
+    best = _best_trial(raw)
     if best[0] >= _SMALLEST_SCRIPT_SHARE:
-        note = f"no encoding is declared; the bytes read best as {best[1]}"
+        note = f"no encoding is declared that reads it; the bytes read best as {best[1]}"
         return Decoded(_with_line_feeds(raw.decode(best[1])), best[1], (note,))
-    high = sum(1 for byte in raw if byte >= 128)
-    western = _by_declaration(raw, "cp1252") if high * 10 <= len(raw) else None
+    mended = _with_broken_places(raw)
+    if mended is not None:
+        return mended
+    western = _by_declaration(raw, "cp1252") if _high(raw) <= _LARGEST_WESTERN_SHARE * len(raw) else None
     if western is not None:
-        return Decoded(western.text, "cp1252", ("no encoding is declared; read as Windows-1252",))
+        return Decoded(western.text, "cp1252", ("no encoding is declared that reads it; read as Windows-1252",))
     bad = f"not UTF-8 (byte {broken.start}), Korean or Japanese"
     raise InputError(f"{name} is in an encoding that could not be told: {bad}")
+
+
+def _with_broken_places(raw: bytes) -> Decoded | None:
+    """Return a text in which a few bytes are broken, each such place as one mark; None when it reads as nothing."""
+    for codec in ("utf-8", *_TRIALS):
+        text = raw.decode(codec, errors="replace")
+        broken = text.count(_BROKEN)
+        whole = [letter for letter in text if letter > "\x7f" and letter != _BROKEN]
+        few = broken <= max(1, _LARGEST_BROKEN_SHARE * len(whole))
+        if few and len(whole) > broken and (codec == "utf-8" or _script_share(text, codec) >= _SMALLEST_SCRIPT_SHARE):
+            places = "1 place is" if broken == 1 else f"{broken} places are"
+            note = f"{places} broken in what reads best as {codec}, and marked {_BROKEN}"
+            return Decoded(_with_line_feeds(text), codec, (note,))
+    return None
 
 
 def _plausible(raw: bytes, codec: str) -> float:
     """Return how much of the non-Latin text is in the script that the encoding is made for."""
     try:
-        text = raw.decode(codec)
+        return _script_share(raw.decode(codec), codec)
     except UnicodeDecodeError:
         return 0.0
+
+
+def _script_share(text: str, codec: str) -> float:
     beyond = [letter for letter in text if ord(letter) > 127]
     if not beyond:
         return 0.0

@@ -25,7 +25,7 @@ def feed_entries(raw: bytes, given: Given) -> Iterator[OpenedDocument]:
     InputError
         The file is no well-formed XML, declares entities, or has no entry with words in it.
     """
-    decoded = decode(raw, name=given.name)
+    decoded = decode(raw, name=given.name, declared=given.declared)
     if "<!DOCTYPE" in decoded.text[:4096] or "<!ENTITY" in decoded.text:
         raise InputError(f"{given.name} declares entities of its own, which a feed has no need of")
     try:
@@ -46,6 +46,7 @@ def feed_entries(raw: bytes, given: Given) -> Iterator[OpenedDocument]:
             dated=dated,
             language=given.language,
             outlet=outlet,
+            fetched=given.fetched,
             media_type="application/xml",
         )
         own = ET.tostring(entry, encoding="utf-8")
@@ -71,7 +72,7 @@ def _entry(entry: ET.Element) -> tuple[Page, Moment | None]:
     parts: dict[str, str] = {}
     for node in entry:
         words = "".join(node.itertext()).strip() or node.get("href") or ""
-        if words:
+        if words and node.get("rel", "alternate") == "alternate":
             parts.setdefault(_name(node), words)
     title = parts.get("title")
     body = next((parts[name] for name in _BODIES if name in parts), "")

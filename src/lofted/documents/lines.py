@@ -30,7 +30,7 @@ def json_lines(raw: bytes, given: Given) -> Iterator[OpenedDocument]:
     InputError
         A line is no JSON object or holds no text; the sentence names the line.
     """
-    decoded = decode(raw, name=given.name)
+    decoded = decode(raw, name=given.name, declared=given.declared)
     for number, line in enumerate(decoded.text.split("\n"), start=1):
         if line.strip():
             yield _document(line, f"{given.name}, line {number}", given)
@@ -55,6 +55,7 @@ def _document(line: str, where: str, given: Given) -> OpenedDocument:
         dated=from_metadata(dated) if dated else None,
         language=given.language or (language if language in {"en", "ko", "ja"} else None),
         url=words("url"),
+        fetched=given.fetched,
         outlet=words("outlet", "publisher", "source"),
         title=words("title", "headline"),
         media_type="text/plain",

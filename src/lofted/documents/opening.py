@@ -14,6 +14,7 @@ from lofted.documents.sources import head_of, is_warc, read_bytes
 from lofted.model import InputError
 
 LANGUAGES: Final = ("en", "ko", "ja")
+_HEAD: Final = 4096
 
 
 def open_document(
@@ -44,7 +45,7 @@ def open_document(
     InputError
         One plain sentence: the file is missing, empty, a folder, binary, too large or in no known encoding.
     """
-    given = _given(name, published, language, url)
+    given = given_by(name, published, language, url)
     return from_bytes(read_bytes(source, name), given)
 
 
@@ -69,15 +70,23 @@ def open_all(
     span : (start, end), optional
         Of a web archive only the records that begin within these bytes.
     """
-    given = _given(name, published, language, url)
+    given = given_by(name, published, language, url)
     if is_warc(head_of(source, name)):
         # Only archives load the archive reader; a short text is answered in half a second.
         from lofted.documents.warc import warc_documents  # noqa: PLC0415 - see the line above
 
         yield from warc_documents(source, given, [] if unread is None else unread, span=span)
         return
-    raw = read_bytes(source, name)
-    if is_json_lines(raw):
+    yield from texts_in(read_bytes(source, name), given, [] if unread is None else unread)
+
+
+def texts_in(raw: bytes, given: Given, unread: list[str]) -> Iterator[OpenedDocument]:
+    """Yield every text of some bytes that are there and small enough."""
+    if is_warc(raw[:_HEAD]):
+        from lofted.documents.warc import warc_documents  # noqa: PLC0415 - only archives load the archive reader
+
+        yield from warc_documents(raw, given, unread)
+    elif is_json_lines(raw):
         yield from json_lines(raw, given)
     elif looks_like_feed(raw):
         from lofted.documents.feed import feed_entries  # noqa: PLC0415 - only feeds load an XML parser
@@ -96,7 +105,8 @@ def parts_of(source: Path | bytes, name: str) -> list[tuple[int, int] | None]:
     return [*archive_parts(source)]
 
 
-def _given(name: str, published: str | None, language: str | None, url: str | None) -> Given:
+def given_by(name: str, published: str | None, language: str | None, url: str | None = None) -> Given:
+    """Return what a person gives with a source; an InputError when it is no date or no language we read."""
     if language is not None and language not in LANGUAGES:
         raise InputError(f'the language "{language}" is not read: give en, ko or ja')
     moment = None if published is None else parse_published(published)

@@ -16,14 +16,19 @@ from lofted.model import Claim, Document
 if TYPE_CHECKING:
     from lofted.documents import OpenedDocument
 
-Source = str | Path | bytes
 Span = tuple[int, int]
 
 
-class Address(str):
+@dataclass(frozen=True)
+class Address:
     """A web address to fetch; a plain text that looks like one stays the name of a file."""
 
-    __slots__ = ()
+    url: str
+    allowed_hosts: frozenset[str] = frozenset()
+    """Hosts that may be asked although they lie in a local network."""
+
+
+Source = str | Path | bytes | Address
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,8 @@ def read(*sources: Source, published: str | None = None, language: str | None = 
 
     Parameters
     ----------
-    *sources : str, Path or bytes
-        Files, addresses (http:// or https://), "-" for standard input, or the bytes of a text.
+    *sources : str, Path, bytes or Address
+        Files, "-" for standard input, the bytes of a text, or web addresses.
     published : str, optional
         A date or an instant with zone, for inputs that carry none.
     language : str, optional
@@ -104,9 +109,10 @@ def open_source(
     from lofted import documents
 
     if isinstance(source, Address):
-        from lofted.documents.fetch import fetch_document
+        from lofted.documents.fetch import fetch_all
 
-        yield fetch_document(source, published=published, language=language)
+        hosts = source.allowed_hosts
+        yield from fetch_all(source.url, published=published, language=language, unread=unread, allowed_hosts=hosts)
         return
     data: Path | bytes
     if source == "-":
