@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lofted.claims import cues_eastern, cues_english, transcripts
+from lofted.claims import cues_eastern, cues_english, cues_japanese, transcripts
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Quotation, Sentence
@@ -18,6 +18,9 @@ from lofted.model import Claim, SaidHow, Speaker
 ROLE_ORDER = {"speaker": 0, "organisation": 1, "outlet": 2}
 HEARSAY_SENTENCES = 3
 AGAIN_SENTENCES = 2
+
+
+FINDERS = {"en": cues_english.find, "ko": cues_eastern.find, "ja": cues_japanese.find}
 
 
 class Voice(NamedTuple):
@@ -52,7 +55,7 @@ class Attributor:
         self.voices: list[list[Voice]] = []
         self.heads = self._heads_of_chains()
         self.turns = transcripts.turns(scene)
-        find = cues_english.find if scene.language == "en" else cues_eastern.find
+        find = FINDERS[scene.language]
         for index, sentence in enumerate(scene.layout.sentences):
             self._note_persons(index, sentence.start, sentence.end)
             self.voices.append([self._voice(cue, index) for cue in find(scene, sentence)])
