@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from lofted.claims.attribution import Attributor
+from lofted.claims.carrying import how_carried
 from lofted.claims.found import NO_QUANTITY, NO_UNIT, Found
 from lofted.claims.grouping import Grouping
 from lofted.claims.scene import Scene
@@ -116,8 +117,10 @@ def nearest(scene: Scene, position: int, kind: str) -> str:
 
 
 def _claim(scene: Scene, attributor: Attributor, item: Found, about: str) -> Claim:
-    deed = (item.kind, item.value) == ("posture", "alert") or item.kind == "hazard_notice"
-    source = attributor.at(item.start, item.end, without_belief=item.kind == "belief", deed=deed)
+    ordered = item.value == "alert" or scene.language == "ja"
+    deed = (item.kind == "posture" and ordered) or item.kind == "hazard_notice"
+    believing, carried = item.kind == "belief", how_carried(item.kind)
+    source = attributor.at(item.start, item.end, without_belief=believing, deed=deed, carried=carried)
     details = dict(item.details)
     if item.kind == "site_activity" and about.startswith("site:"):
         details["site"] = about

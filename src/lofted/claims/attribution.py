@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from lofted.claims import cues_eastern, cues_english, cues_japanese, transcripts
+from lofted.claims import carrying, cues_eastern, cues_english, cues_japanese, transcripts
+from lofted.claims.carrying import Carried, Voice
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Quotation, Sentence
@@ -21,19 +22,6 @@ AGAIN_SENTENCES = 2
 
 
 FINDERS = {"en": cues_english.find, "ko": cues_eastern.find, "ja": cues_japanese.find}
-
-
-class Voice(NamedTuple):
-    """A source and the stretch of text it covers."""
-
-    chain: tuple[Speaker, ...]
-    start: int
-    end: int
-    belief: bool
-    nobody: bool
-    cue: tuple[int, int]
-    source: tuple[int, int]
-    again: bool = False
 
 
 class Attribution(NamedTuple):
@@ -93,7 +81,7 @@ class Attributor:
         if not cue.nobody:
             chain = chain_of(self.scene, cue.source_start, cue.source_end, self.memory, index)
         if cue.again:
-            chain = self._last_heard(index)
+            chain = transcripts.at(self.turns, cue.start) if self.turns else self._last_heard(index)
         if chain and "quoted as saying" in self.scene.folded[cue.start : cue.end]:
             chain = (*chain, *self._relayed_by(index))
         place = (cue.start, cue.end), (cue.source_start, cue.source_end)
@@ -127,11 +115,14 @@ class Attributor:
         """Return the spans that name a source, in order."""
         return [voice.source for voices in self.voices for voice in voices if voice.chain]
 
-    def at(self, start: int, end: int, *, without_belief: bool = False, deed: bool = False) -> Attribution:
+    def at(
+        self, start: int, end: int, *, without_belief: bool = False, deed: bool = False, carried: Carried = "feature"
+    ) -> Attribution:
         """Return who said ``text[start:end]``.
 
         ``without_belief`` leaves out those who are said to believe it, for claims about the belief itself; ``deed``
-        those whose saying is what the claim tells of: an alert issued, a notice given.
+        those whose saying is what the claim tells of: an alert issued, a notice given. ``carried``: what it takes
+        for the source of the sentence before to be that of the span as well.
         """
         quotation = self._quotation(start, end)
         voices, inherited = self._covering(start, end), False
@@ -140,7 +131,7 @@ class Attributor:
         if not any(voice.chain for voice in voices) and not any(voice.nobody for voice in voices):
             voices = self._whose_turn(start) or voices
         if not voices:
-            voices = self._carried_over(start)
+            voices = self._carried_over(start, carried)
             inherited = bool(voices) and not self.turns
         inherited = inherited or any(voice.again for voice in voices)
         believed = any(voice.belief for voice in voices)
@@ -219,7 +210,7 @@ class Attributor:
         ]
         return [*reversed(leading), *trailing]
 
-    def _carried_over(self, start: int) -> list[Voice]:
+    def _carried_over(self, start: int, carried: Carried) -> list[Voice]:
         """Return the voices of an earlier sentence: of the speech one paragraph up, or of hearsay one sentence up."""
         index = self.scene.layout.sentence_index(start)
         if index == 0 or index >= len(self.voices) or self.voices[index]:
@@ -228,6 +219,8 @@ class Attributor:
         speech = self.scene.layout.quotation_at(here.start + 1, max(here.end - 3, here.start + 1))
         if speech is not None and speech.start - 1 == here.start:
             return self._speech_above(index)
+        if self.scene.language == "ja":
+            return carrying.source_before(self.scene, self.voices, index, carried)
         for earlier in range(index, max(index - HEARSAY_SENTENCES, 0), -1):
             here, before = self.scene.layout.sentences[earlier], self.scene.layout.sentences[earlier - 1]
             hearsay = words(self.scene.language, "cues", "hearsay").search(self.scene.masked, here.start, here.end)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
+from lofted import reference
 from lofted.claims.names import Mention, known_names
 from lofted.claims.plain import plain
 from lofted.claims.scene import Scene
@@ -14,6 +16,8 @@ from lofted.claims.words import table, words
 from lofted.model import Speaker
 from lofted.model.claim import Role
 
+OFFICIAL = ("org:jpn-", "防衛省", "首相官邸", "外務省")
+"""Outlets that speak for the government of Japan."""
 NEAR_SENTENCES = 2
 FAR_BACK = 60
 SHORTEST_NAME = 3
@@ -101,11 +105,20 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
         return ()
     if scene.language == "en" and (known := _pronoun(phrase, memory, sentence)) is not None:
         return known
+    if _speaks_of_itself(scene, phrase):
+        return ()
     if scene.language == "ko" and phrase == "그":
         return memory.pronoun(sentence, person=True) or memory.last_person(sentence)
     chain = _the_country(scene, phrase) or _pointing_back(scene, phrase, memory) or _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
+
+
+def _speaks_of_itself(scene: Scene, phrase: str) -> bool:
+    """Tell whether 我が国 or, in a release of the ministry, 政府 is whoever the text is by."""
+    own = table(scene.language, "cues").get("self", ())
+    home_outlet = (scene.document.outlet_id or scene.document.outlet or "").startswith(OFFICIAL)
+    return phrase in own or (home_outlet and phrase in table(scene.language, "cues").get("self_of_ministry", ()))
 
 
 def _pronoun(phrase: str, memory: Memory, sentence: int) -> tuple[Speaker, ...] | None:
@@ -139,16 +152,28 @@ def _pointing_back(scene: Scene, phrase: str, memory: Memory) -> tuple[Speaker, 
 
 
 def _of_that_country(scene: Scene, phrase: str) -> tuple[Speaker, ...]:
-    """Return the body that 同国国防省 means: of the country named last."""
+    """Return the body that 同国国防省 means: of the nearest country, or body of one, that has such a body."""
     place = scene.folded.find(phrase)
-    before = list(scene.between(0, place, "country")) if place > 0 else []
+    before = scene.between(0, place, "country", "organisation", "person") if place > 0 else ()
     if not before:
         return ()
-    country = scene.text[before[-1].start : before[-1].end]
-    whole = country + phrase.removeprefix("同国").removeprefix("の")
-    found = known_names().find(whole, plain(whole))
-    body = next((mention for mention in found if mention.start == 0 and mention.kind == "organisation"), None)
-    return (speaker(phrase, "organisation", body.id if body else None),)
+    rest = phrase.removeprefix("同国").removeprefix("の")
+    for mention in reversed(before):
+        for country in _country_names(mention.id):
+            whole = country + rest
+            found = known_names().find(whole, plain(whole))
+            first = next((one for one in found if one.start == 0 and one.kind == "organisation"), None)
+            if first is not None and first.end == len(whole):
+                return (speaker(phrase, "organisation", first.id),)
+    return (speaker(phrase, "organisation", None),)
+
+
+@cache
+def _country_names(identity: str) -> tuple[str, ...]:
+    """Return the Japanese names of a country, or of that of a person or body."""
+    actor = reference.actors().get(identity)
+    country = identity if identity.startswith("country:") else actor.country if actor else ""
+    return tuple(name.surface for name in reference.names() if name.id == country and name.language == "ja")
 
 
 def speaker(name: str, role: Role, identity: str | None) -> Speaker:

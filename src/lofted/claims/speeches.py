@@ -16,6 +16,11 @@ FARTHEST_BACK = 240
 _SENTENCE_END = re.compile(r"[.。!?！？]$")
 _LABEL = re.compile(r"(?:^|[\s。:：,、=＝)）])([^\s。、,「」]{2,24})$")
 
+_INTRODUCED = re.compile(
+    r"([^\s。、「」]{2,24}?)(?:です|に聞(?:きました|いた)|がお伝えします|は(?:こう|次のように)[^。「」]{1,8})。?\s?$"
+)
+"""スタジオには防衛担当の例記者です。「…」: who is shown speaks next."""
+
 
 def speech_before(scene: Scene, quotation: Quotation) -> Quotation | None:
     """Return the speech that a quotation goes on with: in the same paragraph, a sentence of attribution between."""
@@ -42,6 +47,9 @@ def labelled(scene: Scene, quotation: Quotation, memory: Memory) -> tuple[Speake
     if index == 0:
         return ()
     above = scene.layout.sentences[index - 1]
+    shown = _INTRODUCED.search(scene.folded, above.start, above.end)
+    if shown:
+        return _if_named(scene, *shown.span(1), memory, index)
     line = scene.folded[above.start : above.end].strip()
     if len(line) > LONGEST_LABEL or _SENTENCE_END.search(line) or '"' in line:
         return ()

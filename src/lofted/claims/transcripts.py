@@ -25,6 +25,10 @@ _ASKS = re.compile(
 )
 _ANSWERS = re.compile(r"(?:a|answer|答|回答|답|답변)", re.IGNORECASE)
 _HEADING_LINES = 3
+_CONFERENCE = re.compile(
+    r"(?:[■◇◆○●【]\s?)?(?P<name>[^\s。、,「」]{2,18}?(?:大臣|長官|報道官|首相|総理|幕僚長|政務官|社長|理事長|知事|官房副長官|議長|大統領))"
+    r"(?:の)?(?:臨時|定例|閣議後|ぶら下がり|緊急|共同)?(?:の)?(?:記者)?(?:会見|発言)(?:録|の?概要|の?要旨|抄)?[^。「」]{0,14}"
+)
 
 
 class Turn(NamedTuple):
@@ -40,10 +44,22 @@ def turns(scene: Scene) -> list[Turn]:
     names = [match["label"].strip() for match in labels]
     # A headline with a colon and a "he fumed:" make no transcript; a name that comes back, or questions, do.
     turned = len(set(names)) < len(names) or any(_ASKS.fullmatch(name) or _ANSWERS.fullmatch(name) for name in names)
+    opening = _of_heading(scene)
     if len(labels) < FEWEST_LABELS or not turned:
-        return []
-    found = [Turn(match.start(), _speaker(scene, match)) for match in labels]
+        return opening
+    found = [*opening, *(Turn(match.start(), _speaker(scene, match)) for match in labels)]
     return found if any(turn.chain for turn in found) else []
+
+
+def _of_heading(scene: Scene) -> list[Turn]:
+    """Return the one who speaks from the start of 防衛大臣臨時会見."""
+    for start, end in scene.layout.paragraphs[:_HEADING_LINES]:
+        heading = _CONFERENCE.fullmatch(scene.text[start:end].strip())
+        if heading is not None:
+            person = next(iter(scene.between(start, end, "person")), None)
+            name = scene.text[person.start : person.end] if person else heading["name"]
+            return [Turn(start, (speaker(name, "speaker", person.id if person else None),))]
+    return []
 
 
 def at(found: Sequence[Turn], position: int) -> tuple[Speaker, ...]:
@@ -68,7 +84,9 @@ def _speaker(scene: Scene, match: re.Match[str]) -> tuple[Speaker, ...]:
         return ()
     person = _person(scene, match)
     if person is None:
-        return (speaker(label, "speaker", None),)
+        opening = _of_heading(scene)
+        office = _ANSWERS.fullmatch(label) or words(scene.language, "cues", "person_heads").search(label.lower())
+        return opening[0].chain if opening and office else (speaker(label, "speaker", None),)
     return (speaker(scene.text[person.start : person.end], "speaker", person.id),)
 
 
