@@ -6,37 +6,48 @@ from typing import Final
 
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
+from lofted.findings.text_numbers import overlap
 from lofted.findings.words import listed, quoted
-from lofted.model import Claim, Document, Evidence, Finding, Speaker
+from lofted.model import Claim, Document, Evidence, Finding, Moment, Speaker
 
 _SHOWN: Final = 3
 """Quotes printed in the summary; all stand below it."""
+_NAMED: Final = frozenset({"vehicle", "launch_site", "range_class", "outcome", "launch_date"})
+"""Kinds whose value is a name, not the words of a sentence."""
 
 
 def judge(case: Case) -> list[Finding]:
-    """Return one finding for each outlet that a text cites for something."""
+    """Return one finding for each outlet that a text cites, and for each body whose own text is at hand."""
     cited: dict[tuple[str, str], list[Claim]] = {}
     for claim in case.claims:
-        outlet = _cited(claim, case.document_of(claim))
-        if outlet:
-            cited.setdefault((claim.document, outlet.name), []).append(claim)
+        source = _cited(case, claim)
+        if source:
+            cited.setdefault((claim.document, source.name), []).append(claim)
     return [_one(case, outlet, claims) for (_, outlet), claims in cited.items()]
 
 
-def _cited(claim: Claim, document: Document) -> Speaker | None:
-    """Return the outlet that a claim was taken from, when it is not the text's own."""
-    own = {document.outlet_id, document.outlet}
-    others = [
-        speaker
-        for speaker in claim.said_by
-        if speaker.role == "outlet" and speaker.name not in own and (speaker.id is None or speaker.id not in own)
-    ]
-    return others[0] if others else None
+def _cited(case: Case, claim: Claim) -> Speaker | None:
+    """Return who published what a claim was taken from: a text at hand before one that is not."""
+    citing = case.document_of(claim)
+    others = [speaker for speaker in claim.said_by if not _published_by(speaker, citing)]
+    at_hand = (speaker for speaker in others if _texts_of(case, speaker, citing))
+    return next(at_hand, None) or next((speaker for speaker in others if speaker.role == "outlet"), None)
+
+
+def _published_by(speaker: Speaker, document: Document) -> bool:
+    if speaker.id is not None and speaker.id == document.outlet_id:
+        return True
+    return bool(document.outlet) and _folded(speaker.name) == _folded(document.outlet)
+
+
+def _texts_of(case: Case, speaker: Speaker, citing: Document) -> list[Document]:
+    return [text for text in case.documents if text.id != citing.id and _published_by(speaker, text)]
 
 
 def _one(case: Case, outlet: str, claims: list[Claim]) -> Finding:
     citing = case.document_of(claims[0])
-    at_hand = [text for text in case.documents if _folded(text.outlet) == _folded(outlet) and text.id != citing.id]
+    source = next(speaker for claim in claims for speaker in claim.said_by if speaker.name == outlet)
+    at_hand = _texts_of(case, source, citing)
     if not at_hand:
         return answer(
             "quotation",
@@ -49,15 +60,17 @@ def _one(case: Case, outlet: str, claims: list[Claim]) -> Finding:
         )
     evidence = [_compared(case, claim, at_hand) for claim in claims]
     broken = [line for line in evidence if line.pull == "differs"]
-    held = len(evidence) - len(broken)
+    held = sum(line.pull == "same" for line in evidence)
     of_them = "1 statement stands" if len(evidence) == 1 else f"{len(evidence)} statements stand"
     text = f"{held} of {of_them} in the cited report with the same number or words."
+    if len(evidence) > held + len(broken):
+        text += f" {len(evidence) - held - len(broken)} could not be compared: the report is in another language."
     if broken:
         text += f" {broken[0].label}: {broken[0].value}."
     return answer(
         "quotation",
         f"What is taken from {outlet}",
-        "inconsistent" if broken else "consistent",
+        "inconsistent" if broken else "consistent" if held else "not_judged",
         text,
         claims=claims,
         evidence=evidence,
@@ -81,21 +94,45 @@ def _taken(claims: list[Claim]) -> str:
 
 
 def _compared(case: Case, claim: Claim, texts: list[Document]) -> Evidence:
-    """Look for the claim's words in the texts that are cited, or for its number with its unit among their claims."""
-    label, names = quoted(claim, 60), listed(text.name for text in texts)
+    """Look for the claim's words in the texts that are cited, or for its value among their claims."""
+    names, citing = listed(text.name for text in texts), case.document_of(claim)
     words = " ".join(claim.quote.split())
     if any(words in " ".join(text.body.split()) for text in texts):
-        return Evidence(label=label, value=f"the same words stand in {names}", source=names, pull="same")
+        return _line(claim, names, f"the same words stand in {names}", "same")
     cited = {text.id for text in texts}
-    alike = [one for one in case.of_kind(claim.kind) if one.document in cited and not isinstance(one.value, str)]
-    if isinstance(claim.value, int | float):
-        if any(one.value == claim.value and one.unit == claim.unit for one in alike):
-            return Evidence(label=label, value=f"the same number and unit stand in {names}", source=names, pull="same")
-        slip = next((one for one in alike if one.value == claim.value), None)
-        if slip:
-            value = f"the same number stands in {names} with another unit: {quoted(slip, 60)}"
-            return Evidence(label=label, value=value, source=names, pull="differs")
-        if alike:
-            value = f"{names} has {listed(quoted(one, 60) for one in alike)}"
-            return Evidence(label=label, value=value, source=names, pull="differs")
-    return Evidence(label=label, value=f"these words do not stand in {names}", source=names, pull="differs")
+    alike = [one for one in case.of_kind(claim.kind) if one.document in cited]
+    found = _same_value(claim, alike)
+    if found:
+        same = f"the same {'number and unit' if found.unit else 'thing'}"
+        if found.unit != claim.unit:
+            same = f"the same value in another unit ({quoted(found, 60)})"
+        return _line(claim, names, f"{same} in {names}", "same")
+    slip = next((one for one in alike if isinstance(one.value, int | float) and one.value == claim.value), None)
+    if slip:
+        other = f"the same number stands in {names} with another unit: {quoted(slip, 60)}"
+        return _line(claim, names, other, "differs")
+    if alike and not isinstance(claim.value, str):
+        return _line(claim, names, f"{names} has {listed(quoted(one, 60) for one in alike)}", "differs")
+    if all(text.language != citing.language for text in texts):
+        return _line(claim, names, f"{names} is in another language; only numbers and names are compared", "")
+    return _line(claim, names, f"these words do not stand in {names}", "differs")
+
+
+def _same_value(claim: Claim, alike: list[Claim]) -> Claim | None:
+    """Return a claim of the cited text with the same number as rounded, the same time, or the same name."""
+    for one in alike:
+        if isinstance(claim.value, Moment) and isinstance(one.value, Moment):
+            same = one.value.earliest < claim.value.latest and claim.value.earliest < one.value.latest
+        elif isinstance(claim.value, int | float) and isinstance(one.value, int | float):
+            same = (one.value, one.unit) == (claim.value, claim.unit) or (
+                one.unit != claim.unit and claim.low is not None and one.low is not None and overlap(one, claim)
+            )
+        else:
+            same = one.value == claim.value and one.kind in _NAMED
+        if same:
+            return one
+    return None
+
+
+def _line(claim: Claim, names: str, value: str, pull: str) -> Evidence:
+    return Evidence(label=quoted(claim, 60), value=value, source=names, pull=pull)

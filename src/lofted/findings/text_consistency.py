@@ -6,22 +6,20 @@ Two speakers who differ are no contradiction of the text that reports them; that
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Final
 
-from lofted import flight
 from lofted.dossier.numbers import plain
 from lofted.findings.answer import answer
 from lofted.findings.case import Case
 from lofted.findings.range_class import BY_RANGE, NAMES
+from lofted.findings.text_numbers import Pair, apart, bounds, crossed, overlap, speaker
+from lofted.findings.text_places import headline_end
 from lofted.findings.words import first_named, opened, quoted, who
 from lofted.model import Claim, Document, Evidence, Finding, Verdict
 
-_QUANTITIES: Final = frozenset({"apogee", "ground_range", "flight_time", "bearing"})
-_SAID: Final = frozenset({"asserted", "estimated"})
 _NEAR: Final = 0.05
 """Values this close are one value, as agencies round: METHOD section 1."""
-Bounds = tuple[float, float]
+_OUTCOMES: Final = {"success": "a success", "failure": "a failure"}
 
 
 def judge(case: Case) -> list[Finding]:
@@ -29,55 +27,56 @@ def judge(case: Case) -> list[Finding]:
     found: list[Finding] = []
     for document in case.documents:
         claims = [claim for claim in case.claims if claim.document == document.id]
-        found += [*_twice(case, claims), *_brackets(claims), *_swapped(case, claims), *_headline(document, claims)]
+        pairs = apart(case, document, claims)
+        found += [*_numbers(case, pairs), *_brackets(claims), *_swapped(case, claims), *_headline(document, claims)]
     return found
 
 
-def _twice(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Yield pairs of one quantity of one launch, by one speaker, that no rounding brings together."""
-    numbers = [claim for claim in claims if claim.kind in _QUANTITIES and claim.stance in _SAID]
-    numbers = [claim for claim in numbers if claim.about.startswith("launch:")]
-    for one, other in combinations(numbers, 2):
-        same = one.kind == other.kind and one.about == other.about and _speaker(one) == _speaker(other)
-        if not same or case.launches_of(one) != case.launches_of(other):
-            continue
-        first, second = _bounds(one), _bounds(other)
-        if first[0] <= second[1] and second[0] <= first[1]:
-            continue
-        name = one.kind.replace("_", " ")
-        text = f"For the {name} {_teller(one)} both {quoted(one)} and {quoted(other)}: the two cannot both hold,"
-        yield _finding(
-            f"The {name} is given twice: {quoted(one, 60)} and {quoted(other, 60)}",
-            "inconsistent",
-            f"{text} however they are rounded. Which one is off, or whether one is another quantity or another launch,"
-            " the text does not tell.",
-            [one, other],
-            case.launches_of(one),
-            change="The statement the text was written from.",
-        )
+def _numbers(case: Case, pairs: list[Pair]) -> Iterator[Finding]:
+    """Yield the pairs of a text; two that agree when height and distance change places are one finding."""
+    while (swapped := crossed(pairs)) is not None:
+        pairs = [pair for pair in pairs if pair not in swapped]
+        yield _exchanged(case, *swapped)
+    for pair in pairs:
+        yield _apart(case, pair)
 
 
-def _speaker(claim: Claim) -> str:
-    """Return who said it, as one key; nobody named is the outlet's own voice."""
-    return next(((one.id or one.name) for one in claim.said_by), "")
+def _exchanged(case: Case, up: Pair, away: Pair) -> Finding:
+    claims = [up.one, away.one, up.other, away.other]
+    once = f"{quoted(up.one)} up and {quoted(away.one)} away"
+    again = f"{quoted(up.other)} up and {quoted(away.other)} away"
+    return _finding(
+        f"Height and distance change places: {quoted(up.one, 40)} and {quoted(away.one, 40)}",
+        "inconsistent",
+        f"The text has {once}, and {again}. The two fit each other when height and distance change places; which of"
+        " them has it the right way round the text does not tell.",
+        claims,
+        case.launches_of(up.one),
+        change="The statement the text was written from.",
+    )
+
+
+def _apart(case: Case, pair: Pair) -> Finding:
+    one, other, place = pair
+    name = one.kind.replace("_", " ")
+    if place:
+        said = f"the {place} has {quoted(one)}, and {who(other)} is given with {quoted(other)}"
+        rest = f"Whose number the {place}'s is the text does not say."
+    else:
+        said = f"{_teller(one)} both {quoted(one)} and {quoted(other)}"
+        rest = "Which one is off, or whether one is another quantity or another launch, the text does not tell."
+    return _finding(
+        f"The {name} is given twice: {quoted(one, 60)} and {quoted(other, 60)}",
+        "inconsistent",
+        f"For the {name} {said}: the two cannot both hold, however they are rounded. {rest}",
+        [one, other],
+        case.launches_of(one),
+        change="The statement the text was written from.",
+    )
 
 
 def _teller(claim: Claim) -> str:
     return f"{first_named(claim)} is given with" if claim.said_by else "the text has"
-
-
-def _bounds(claim: Claim) -> Bounds:
-    """Return the bounds of a number with the rounding of its last digit."""
-    low = claim.low if claim.low is not None else float("-inf")
-    high = claim.high if claim.high is not None else float("inf")
-    if low != high or claim.kind == "bearing" or not isinstance(claim.value, int | float):
-        return low, high
-    # The digits printed carry the rounding, so a length is spread in its own unit; a time in seconds.
-    scale = low / claim.value if claim.kind != "flight_time" and claim.value else 1.0
-    spread = flight.spread(low / scale, claim.kind, hedge=claim.hedge)  # type: ignore[arg-type]  # one of the quantities
-    low = low if spread[0] is None else spread[0] * scale
-    high = high if spread[1] is None else spread[1] * scale
-    return low, high
 
 
 def _brackets(claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -103,7 +102,7 @@ def _swapped(case: Case, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield apogee and range that fit the list only when they change places."""
     for up in (claim for claim in claims if claim.kind == "apogee"):
         for away in (claim for claim in claims if claim.kind == "ground_range" and claim.about == up.about):
-            if _speaker(up) != _speaker(away):
+            if speaker(up) != speaker(away):
                 continue
             for launch in case.launches_of(up):
                 if launch in case.rows and launch in case.launches_of(away) and _crossed(case, launch, up, away):
@@ -122,7 +121,7 @@ def _listed(case: Case, launch: str, quantity: str) -> list[float]:
 
 
 def _near(claim: Claim, values: Sequence[float]) -> bool:
-    low, high = _bounds(claim)
+    low, high = bounds(claim)
     return any(low - _NEAR * value <= value <= high + _NEAR * value for value in values)
 
 
@@ -149,30 +148,45 @@ def _swap(case: Case, launch: str, up: Claim, away: Claim) -> Finding:
 
 
 def _headline(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Yield classes of the headline that nobody named in the text uses, where somebody named uses another."""
-    end = _title_end(document)
-    classes = [claim for claim in claims if claim.kind == "range_class" and claim.details.get("of") != "demonstrated"]
-    classes = [claim for claim in classes if claim.value in BY_RANGE]
-    for title in (claim for claim in classes if claim.end <= end and claim.stance != "denied"):
-        named = [claim for claim in classes if claim.start >= end and claim.said_by and claim.about == title.about]
-        other = [claim for claim in named if (claim.value == title.value) == (claim.stance == "denied")]
-        if other and len(other) == len(named):
-            yield _finding(
-                f"Headline and text: {quoted(title, 60)} and {quoted(other[0], 60)}",
-                "unsure",
-                f"The headline has {NAMES[str(title.value)]} ({quoted(title)}); in the text {who(other[0])} says"
-                f" {quoted(other[0])}. Whose word the headline's is the text does not say.",
-                [title, *other],
-                (),
-                change="A speaker for the headline's word.",
-            )
+    """Yield what the headline has and nobody named in the text does: a class, an outcome, a number of launches."""
+    end = headline_end(document)
+    for kind in ("range_class", "outcome", "launch_count"):
+        alike = [claim for claim in claims if claim.kind == kind and _is_compared(claim)]
+        for title in (claim for claim in alike if claim.end <= end and claim.stance != "denied"):
+            named = [claim for claim in alike if claim.start >= end and claim.said_by and claim.about == title.about]
+            other = [claim for claim in named if _differs(title, claim)]
+            if other and len(other) == len(named):
+                yield _finding(
+                    f"Headline and text: {quoted(title, 60)} and {quoted(other[0], 60)}",
+                    "unsure",
+                    f"The headline has {_worded(title)}({quoted(title)}); in the text {who(other[0])} says"
+                    f" {quoted(other[0])}.{_headlines(title)}",
+                    [title, *other],
+                    (),
+                    change="A speaker for the headline's word.",
+                )
 
 
-def _title_end(document: Document) -> int:
-    """Return where the headline ends in the text; 0 when it has none."""
-    title = document.title or ""
-    start = (document.text or "").find(title) if title else -1
-    return start + len(title) if 0 <= start < 200 else 0
+def _is_compared(claim: Claim) -> bool:
+    if claim.kind == "range_class":
+        return claim.details.get("of") != "demonstrated" and claim.value in BY_RANGE
+    return claim.value in _OUTCOMES if claim.kind == "outcome" else isinstance(claim.value, int | float)
+
+
+def _differs(title: Claim, claim: Claim) -> bool:
+    if claim.kind == "launch_count":
+        return claim.stance != "denied" and not overlap(title, claim)
+    return (claim.value == title.value) == (claim.stance == "denied")
+
+
+def _worded(title: Claim) -> str:
+    if title.kind == "launch_count":
+        return ""
+    return f"{NAMES[str(title.value)] if title.kind == 'range_class' else _OUTCOMES[str(title.value)]} "
+
+
+def _headlines(title: Claim) -> str:
+    return "" if speaker(title) else " Whose word the headline's is the text does not say."
 
 
 def _finding(
