@@ -152,6 +152,25 @@ def test_long_lists_come_in_pages_that_lead_on(desk):
     assert 'rel="prev"' in second
 
 
+@pytest.mark.parametrize(("place", "row"), [("/review?state=", 'id="c-'), ("/changes", '<td class="day">')])
+def test_a_long_list_is_walked_to_its_end_and_back(desk, place, row):
+    """Each page begins where the last one ended; all rows come once; the last page leads back to the first."""
+    total = int(re.search(r"of ([\d,]+) ", desk.get(place).text)[1].replace(",", ""))
+    page, seen, steps = desk.get(place).text, 0, 0
+    while seen < total and steps < 100:
+        seen, steps = seen + page.count(row), steps + 1
+        onward = re.search(r'rel="next" href="([^"]+)"', page)
+        if onward is None:
+            break
+        before, page = page, desk.get(onward[1].replace("&amp;", "&")).text
+
+    assert (seen, onward) == (total, None)
+    assert steps > 1
+    back = re.search(r'rel="prev" href="([^"]+)"', page)[1].replace("&amp;", "&")
+    assert set(re.findall(r'id="c-[^"]+"', desk.get(back).text)) == set(re.findall(r'id="c-[^"]+"', before))
+    assert desk.get(back).text.count(row) == before.count(row)
+
+
 def test_two_launches_stand_side_by_side(desk):
     """The comparison names both, the merged numbers of both, and marks where they differ."""
     page = desk.get("/compare?id=KP-2022-02-26-1&id=KP-2022-03-04-1").text

@@ -15,6 +15,7 @@ from lofted.pipeline.workspace import Workspace
 PAGE: Final = 50
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="First row, counted from 0.")]
 Limit = Annotated[int, Query(ge=1, le=500, description="Most rows.")]
+Number = Annotated[int, Query(ge=0, le=10**12, description="Number of a change; 0: from the latest.")]
 Words = Annotated[str, Query(max_length=300)]
 Short = Annotated[str, Query(max_length=80)]
 Day = Annotated[str, Query(max_length=32, description="Day, month or year: 2022-03-11, 2022-03, 2022.")]

@@ -64,7 +64,7 @@ def listing(connection: Connection, asked: Mapping[str, Any], *, limit: int, off
     """Return rows that fit: by catalogue and launch."""
     known(asked, ("catalogue", "launch"))
     where = [catalogue_rows.c[name] == asked[name] for name in ("catalogue", "launch") if asked.get(name)]
-    total = counted(connection, catalogue_rows, where)
+    total = counted(connection, catalogue_rows, where, asked)
     query = page(select(catalogue_rows.c.noun).where(*where).order_by(catalogue_rows.c.key), limit, offset)
     rows = tuple(wire.read(noun, CatalogueRow, name="a row") for noun in connection.execute(query).scalars())
     return Listing(rows=rows, total=total, offset=offset, limit=limit)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, exists, literal, select, tuple_
 
 from lofted.model import Claim, Decision, InputError, Link, Listing, Moment, ReviewedClaim, wire
 from lofted.model.kept import State
@@ -13,6 +13,8 @@ from lofted.store import clock
 from lofted.store.listing import contains, counted, known, page
 from lofted.store.pen import Pen
 from lofted.store.tables import claims, decisions, links
+
+_ORDER: Final = (claims.c.document, claims.c.position, claims.c.number)
 
 
 def insert(pen: Pen, proposals: Sequence[Claim], language: str | None) -> None:
@@ -102,8 +104,14 @@ def one(connection: Connection, key: str) -> ReviewedClaim:
     return found[0]
 
 
-def listing(connection: Connection, asked: Mapping[str, Any], *, limit: int, offset: int) -> Listing[ReviewedClaim]:
-    """Return claims that fit: document, launch, kind, state, stance, said_by, text, undecided, unlinked."""
+def listing(
+    connection: Connection, asked: Mapping[str, Any], *, limit: int, offset: int, after: str = "", before: str = ""
+) -> Listing[ReviewedClaim]:
+    """Return claims that fit: document, launch, kind, state, stance, said_by, text, undecided, unlinked.
+
+    ``after`` and ``before`` name a claim where the page begins or ends: as quick far into the list as at its start,
+    and nothing is passed over when claims before it left the list meanwhile.
+    """
     known(asked, ("document", "launch", "kind", "state", "stance", "said_by", "text", "undecided", "unlinked"))
     where = [claims.c[name] == asked[name] for name in ("document", "kind", "state", "stance") if asked.get(name)]
     if asked.get("undecided"):
@@ -114,12 +122,23 @@ def listing(connection: Connection, asked: Mapping[str, Any], *, limit: int, off
         where.append(~exists().where(links.c.claim == claims.c.id))
     named = {"said_by": claims.c.said_by, "text": claims.c.quote}
     where += [contains(connection, column, asked[name]) for name, column in named.items() if asked.get(name)]
-    total = counted(connection, claims, where)
-    order = (claims.c.document, claims.c.position, claims.c.number)
+    total = counted(connection, claims, where, asked)
+    if after or before:
+        place = tuple_(*(literal(value) for value in _place(connection, after or before)))
+        where.append(tuple_(*_ORDER) > place if after else tuple_(*_ORDER) < place)
+    order = [column.desc() for column in _ORDER] if before and not after else _ORDER
     # First which, from an index alone; then the rows.
     numbers = connection.execute(page(select(claims.c.number).where(*where).order_by(*order), limit, offset)).scalars()
     rows = reviewed(connection, _fetched(connection, [claims.c.number.in_(list(numbers))]))
     return Listing(rows=rows, total=total, offset=offset, limit=limit)
+
+
+def _place(connection: Connection, key: str) -> tuple[Any, ...]:
+    """Return where a claim stands in the order of lists."""
+    found = connection.execute(select(*_ORDER).where(claims.c.id == key)).one_or_none()
+    if found is None:
+        raise InputError(f"the store has no claim {key[:64]} that a page could begin after or end before")
+    return tuple(found)
 
 
 def reviewed(connection: Connection, rows: Sequence[Any]) -> tuple[ReviewedClaim, ...]:
@@ -155,7 +174,7 @@ def _reviewed(row: Any, made: Sequence[str], tied: Sequence[str]) -> ReviewedCla
 
 
 def _fetched(connection: Connection, where: Sequence[Any]) -> Sequence[Any]:
-    query = select(claims).where(*where).order_by(claims.c.document, claims.c.position, claims.c.number)
+    query = select(claims).where(*where).order_by(*_ORDER)
     return connection.execute(query).all()
 
 

@@ -16,6 +16,7 @@ from lofted.store import clock
 from lofted.store.address import address, check_file, shown
 from lofted.store.errors import sentence
 from lofted.store.pen import Pen
+from lofted.store.remembered import OPTION, WRITES, Remembered
 
 BUSY_S: Final = 30.0
 """How long a step waits for another program's writing before it gives up."""
@@ -23,8 +24,6 @@ NEWEST: Final = "0002"
 """The last step in ``migrations``."""
 _CACHE_KIB: Final = 2 * 1024
 """Of each connection: many readers have one each, and the system keeps the file in memory once for all."""
-WRITES: Final = "lofted_writes"
-"""Option of a connection that means to write."""
 
 
 class Database:
@@ -35,8 +34,6 @@ class Database:
         self.place = shown(self.url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._pen_lock = threading.RLock()
-        self.remembered: dict[tuple[str, int], Any] = {}
-        """Answers that cost a pass over a table, by question and number of the latest change; small and thrown away."""
         if self.is_sqlite:
             check_file(self.path, create=create)
         self._engine = engine(self.url, busy_s)
@@ -106,6 +103,7 @@ def engine(url: URL, busy_s: float) -> Engine:
     if url.get_backend_name() == "sqlite":
         made = create_engine(
             url,
+            execution_options={OPTION: Remembered()},
             pool_size=16,
             max_overflow=48,
             pool_timeout=busy_s,
@@ -115,7 +113,13 @@ def engine(url: URL, busy_s: float) -> Engine:
         event.listen(made, "begin", _begin_sqlite)
         return made
     made = create_engine(
-        url, pool_size=8, max_overflow=24, pool_timeout=busy_s, pool_pre_ping=True, connect_args={"connect_timeout": 10}
+        url,
+        execution_options={OPTION: Remembered()},
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=busy_s,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10},
     )
 
     def begin(connection: Connection) -> None:

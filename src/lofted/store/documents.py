@@ -112,7 +112,7 @@ def listing(
         where.append(or_(*named))
     if asked.get("launch"):
         where.append(documents.c.id.in_(select(links.c.document).where(links.c.launch == asked["launch"])))
-    total = counted(connection, documents, where)
+    total = counted(connection, documents, where, asked)
     order = ORDERS.get(sort)
     if order is None:
         raise InputError(f"texts are sorted by {', '.join(ORDERS)}, not by “{sort[:40]}”")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -15,18 +16,27 @@ NOT_YET = "it was not there yet"
 NO_MORE = "it is there no more"
 
 
-def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset: int) -> Listing[Change]:
-    """Return changes that fit (since, until, who, noun, key, action), the latest first."""
+def listing(
+    connection: Connection, asked: Mapping[str, Any], *, limit: int, offset: int, after: int = 0, before: int = 0
+) -> Listing[Change]:
+    """Return changes that fit (since, until, who, noun, key, action), the latest first.
+
+    ``before`` leaves only changes made before the one of this number, ``after`` gives those made next after it.
+    """
     known(asked, ("since", "until", "who", "noun", "key", "action"))
     where = [changes.c[name] == asked[name] for name in ("who", "noun", "key", "action") if asked.get(name)]
     if asked.get("since"):
         where.append(changes.c.at >= asked["since"])
     if asked.get("until"):
         where.append(changes.c.at <= until(asked["until"]))
-    total = counted(connection, changes, where)
-    query = page(select(changes).where(*where).order_by(changes.c.number.desc()), limit, offset)
-    rows = tuple(as_change(row) for row in connection.execute(query))
-    return Listing(rows=rows, total=total, offset=offset, limit=limit)
+    total = counted(connection, changes, where, asked)
+    number = changes.c.number
+    if after or before:
+        where.append(number > after if after else number < before)
+    order = number if after else number.desc()
+    found = connection.execute(page(select(changes).where(*where).order_by(order), limit, offset))
+    rows = sorted((as_change(row) for row in found), key=lambda change: -change.number)
+    return Listing(rows=tuple(rows), total=total, offset=offset, limit=limit)
 
 
 def last_of(connection: Connection, noun: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -148,7 +148,7 @@ def listing(
     if order is None:
         raise InputError(f"launches are sorted by {', '.join(ORDERS)}, not by “{sort[:40]}”")
     where = asked_for(asked)
-    total = counted(connection, launches, where)
+    total = counted(connection, launches, where, asked)
     query = page(select(launches.c.id, launches.c.noun).where(*where).order_by(*order), limit, offset)
     found = [wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query)]
     return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
@@ -161,28 +161,23 @@ def chosen(connection: Connection, asked: Mapping[str, Any]) -> tuple[KnownLaunc
 
 
 def tallies(connection: Connection, asked: Mapping[str, Any], by: Sequence[str]) -> dict[str, Counts]:
-    """Return counts in several ways from one pass over the launches that fit."""
-    names = ("earliest", "salvo", *dict.fromkeys(name for name in by if name not in {"", "year"}))
-    rows = connection.execute(select(*(launches.c[name] for name in names)).where(*asked_for(asked))).all()
-    columns: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) or [() for _ in names]
-    events = list(zip(columns[1], (earliest[:10] for earliest in columns[0]), strict=True))
-    found: dict[str, Counts] = {}
-    for way in by:
-        groups: dict[str, list[tuple[str, str]]] = {} if way else {"all": []}
-        for name, event in zip(_named(way, names, columns), events, strict=True):
-            groups.setdefault(name, []).append(event)
-        found[way] = {
-            name: (len(group), len({salvo for salvo, _ in group}), len({day for _, day in group}))
-            for name, group in sorted(groups.items())
-        }
-    return found
+    """Return counts of the launches that fit: ``by`` column, by "year", or of all of them (by "")."""
+    where = asked_for(asked)
+    return {way: _tallied(connection, where, way) for way in by}
 
 
-def _named(way: str, names: Sequence[str], columns: Sequence[Sequence[Any]]) -> Iterable[str]:
-    """Return under which name each launch is counted."""
-    if way == "year":
-        return [earliest[:4] for earliest in columns[0]]
-    return [value or "none" for value in columns[names.index(way)]] if way else ["all"] * len(columns[0])
+def _tallied(connection: Connection, where: Sequence[ColumnElement[bool]], way: str) -> Counts:
+    earliest = launches.c.earliest
+    counts = [
+        func.count(),
+        func.count(launches.c.salvo.distinct()),
+        func.count(func.substr(earliest, 1, 10).distinct()),
+    ]
+    if not way:
+        return {"all": tuple(connection.execute(select(*counts).select_from(launches).where(*where)).one())}
+    name = func.substr(earliest, 1, 4) if way == "year" else func.coalesce(launches.c[way], "none")
+    found = connection.execute(select(name.label("name"), *counts).where(*where).group_by("name")).all()
+    return {row[0]: (row[1], row[2], row[3]) for row in sorted(found)}
 
 
 def kept(connection: Connection, found: Sequence[KnownLaunch]) -> tuple[KeptLaunch, ...]:

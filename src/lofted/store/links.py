@@ -73,7 +73,7 @@ def listing(connection: Connection, asked: dict[str, Any], *, limit: int, offset
     if asked.get("doubtful") is not None:
         weight = links.c.weight
         where.append(weight < DOUBTFUL_BELOW if asked["doubtful"] else weight >= DOUBTFUL_BELOW)
-    total = counted(connection, links, where)
+    total = counted(connection, links, where, asked)
     query = (
         select(
             links.c.noun,

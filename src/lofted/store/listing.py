@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from lofted.model import InputError
+from lofted.store.remembered import answered, latest_change
 
 LARGEST_PAGE: Final = 1000
 Query = TypeVar("Query", bound=Select[Any])
@@ -28,9 +29,18 @@ def page(query: Query, limit: int, offset: int) -> Query:
     return query.limit(limit).offset(offset)
 
 
-def counted(connection: Connection, table: FromClause, where: Sequence[ColumnElement[bool]]) -> int:
-    """Return how many rows of a table fit."""
-    return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
+def counted(
+    connection: Connection, table: FromClause, where: Sequence[ColumnElement[bool]], asked: Mapping[str, Any]
+) -> int:
+    """Return how many rows of a table fit what was ``asked``, which ``where`` says in SQL."""
+    return total(connection, (table.description, asked), select(func.count()).select_from(table).where(*where))
+
+
+def total(connection: Connection, question: tuple[str, Mapping[str, Any]], query: Select[Any]) -> int:
+    """Return the number a query counts; the same question again, with nothing changed since, costs nothing."""
+    what, asked = question
+    key = (what, *sorted((name, str(value)) for name, value in asked.items() if value not in {None, ""}))
+    return answered(connection, key, latest_change(connection), lambda: int(connection.execute(query).scalar_one()))
 
 
 def known(asked: Mapping[str, Any], names: Collection[str]) -> None:

@@ -6,18 +6,20 @@ somewhere in the quote, in any letter case.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select, text
+from sqlalchemy import Connection, Select, func, literal_column, select, table, text
 
 from lofted.model import Claim, Hit, InputError, Listing, wire
-from lofted.store.listing import contains, known, page
+from lofted.store.listing import contains, known, page, total
 from lofted.store.tables import claims, documents, links
 
 SHORTEST_INDEXED: Final = 3
 """Trigrams need three characters; shorter words are looked for in the quotes themselves."""
-_ROWID: Final[Any] = literal_column("rowid")
+_INDEX: Final = table("claim_search")
+_FILTERED: Final = claims.alias("filtered")
+_ROWID: Final[Any] = literal_column("claim_search.rowid")
 _MATCHES: Final = text("claim_search MATCH :matched")
 
 
@@ -27,36 +29,50 @@ def search(connection: Connection, words: str, asked: dict[str, Any], *, limit: 
     parts = words.split()
     if not parts:
         raise InputError("name the words to look for")
-    where = [_holds(connection, parts)]
-    where += [claims.c[name] == asked[name] for name in ("language", "kind", "state") if asked.get(name)]
-    total = _total(connection, parts, where, asked)
+    chosen = {name: value for name, value in asked.items() if value}
+    numbers, count = _indexed(connection, parts, chosen) or _plain(connection, parts, chosen)
+    found = total(connection, (f"search {len(parts)}", {"words": "\x1f".join(parts), **asked}), count)
     # First which, from an index alone; then the rows.
-    if _index_alone(connection, parts, asked):
-        found = select(_ROWID).where(_MATCHES.bindparams(matched=_matched(parts))).select_from(text("claim_search"))
-        numbers: Any = page(found.order_by(_ROWID.desc()), limit, offset)
-    else:
-        numbers = page(select(claims.c.number).where(*where).order_by(claims.c.number.desc()), limit, offset)
     query = (
         select(claims, documents.c.name.label("document_name"))
         .join(documents, documents.c.id == claims.c.document)
-        .where(claims.c.number.in_(list(connection.execute(numbers).scalars())))
+        .where(claims.c.number.in_(list(connection.execute(page(numbers, limit, offset)).scalars())))
         .order_by(claims.c.number.desc())
     )
-    return Listing(rows=_hits(connection, connection.execute(query).all()), total=total, offset=offset, limit=limit)
+    return Listing(rows=_hits(connection, connection.execute(query).all()), total=found, offset=offset, limit=limit)
 
 
-def _total(connection: Connection, parts: list[str], where: Sequence[Any], asked: dict[str, Any]) -> int:
-    """Return how many claims fit; where the index alone can tell, it does."""
-    query = select(func.count()).select_from(claims).where(*where)
-    if _index_alone(connection, parts, asked):
-        query = select(func.count()).select_from(text("claim_search"))
-        query = query.where(_MATCHES.bindparams(matched=_matched(parts)))
-    return int(connection.execute(query).scalar_one())
+Asked = tuple[Select[Any], Select[Any]]
+"""The query for the numbers of the claims that fit, in the order they are shown, and the one that counts them."""
 
 
-def _index_alone(connection: Connection, parts: list[str], asked: dict[str, Any]) -> bool:
-    short = min(map(len, parts)) < SHORTEST_INDEXED
-    return connection.dialect.name == "sqlite" and not short and not any(asked.values())
+def _plain(connection: Connection, parts: list[str], chosen: Mapping[str, Any]) -> Asked:
+    """Return the queries that look for words in the quotes themselves."""
+    where = [contains(connection, claims.c.quote, part) for part in parts]
+    where += [claims.c.language == value for name, value in chosen.items() if name == "language"]
+    other = [_FILTERED.c[name] == value for name, value in chosen.items() if name != "language"]
+    if other:  # from their own index alone, as the quotes from theirs
+        where.append(claims.c.number.in_(select(_FILTERED.c.number).where(*other)))
+    count = select(func.count()).select_from(claims).where(*where)
+    return select(claims.c.number).where(*where).order_by(claims.c.number.desc()), count
+
+
+def _indexed(connection: Connection, parts: list[str], chosen: Mapping[str, Any]) -> Asked | None:
+    """Return the queries that ask the trigram index; None where it cannot be asked.
+
+    The index gives its rows in the order they are shown in, so that a page looks at no more than it shows; words too
+    short for it are then looked for in the quotes it found.
+    """
+    long = [part for part in parts if len(part) >= SHORTEST_INDEXED]
+    if connection.dialect.name != "sqlite" or not long:
+        return None
+    where = [contains(connection, claims.c.quote, part) for part in parts if len(part) < SHORTEST_INDEXED]
+    # Not the bare columns, or SQLite would go through their indices and ask ours anew for every claim there.
+    where += [func.ifnull(claims.c[name], "") == value for name, value in chosen.items()]
+    index = _INDEX.join(claims, claims.c.number == _ROWID) if where else _INDEX
+    fits: list[Any] = [_MATCHES.bindparams(matched=_matched(long)), *where]
+    count = select(func.count()).select_from(index).where(*fits)
+    return select(_ROWID).select_from(index).where(*fits).order_by(_ROWID.desc()), count
 
 
 def _hits(connection: Connection, found: Sequence[Any]) -> tuple[Hit, ...]:
@@ -76,18 +92,6 @@ def _hits(connection: Connection, found: Sequence[Any]) -> tuple[Hit, ...]:
         )
         for row in found
     )
-
-
-def _holds(connection: Connection, parts: list[str]) -> ColumnElement[bool]:
-    if connection.dialect.name != "sqlite":
-        return and_(*(contains(connection, claims.c.quote, part) for part in parts))
-    long = [part for part in parts if len(part) >= SHORTEST_INDEXED]
-    found = [contains(connection, claims.c.quote, part) for part in parts if len(part) < SHORTEST_INDEXED]
-    if long:
-        index = text("SELECT rowid FROM claim_search WHERE claim_search MATCH :matched")
-        index = index.bindparams(matched=_matched(long))
-        found.append(claims.c.number.in_(index.columns(claims.c.number)))
-    return and_(*found)
 
 
 def _matched(parts: list[str]) -> str:

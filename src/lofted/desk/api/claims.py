@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from starlette.concurrency import run_in_threadpool
@@ -11,12 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lofted.desk.api.answers import body, gives, noun, takes
-from lofted.desk.asked import Day, Limit, Offset, Short, Store, Words, there
+from lofted.desk.asked import Day, Limit, Number, Offset, Short, Store, Words, there
 from lofted.model import Action, Change, Decision, Difference, Hit, Listing, ReviewedClaim
 from lofted.model.base import Noun
 
 router = APIRouter(tags=["claims"])
 Key = Annotated[str, Path(max_length=80, description="Id of a claim.")]
+
+Begin = Annotated[str, Query(max_length=80, description="Id of the claim after which to begin: the last one you have.")]
 
 
 class DecisionIn(Noun, frozen=True, kw_only=True):
@@ -40,10 +42,18 @@ def claims(
     text: Words = "",
     limit: Limit = 50,
     offset: Offset = 0,
+    after: Begin = "",
 ) -> Response:
     """Return claims as they stand: the reader's proposal, the decisions, what follows from both."""
-    asked = {"document": document, "launch": launch, "kind": kind, "state": state, "said_by": said_by, "text": text}
-    return noun(store.claims(limit=limit, offset=offset, **asked))
+    asked: dict[str, Any] = {
+        "document": document,
+        "launch": launch,
+        "kind": kind,
+        "state": state,
+        "said_by": said_by,
+        "text": text,
+    }
+    return noun(store.claims(limit=limit, offset=offset, after=after, **asked))
 
 
 @router.get("/claims/{key}", responses=gives(ReviewedClaim))
@@ -95,10 +105,11 @@ def changes(
     action: Short = "",
     limit: Limit = 50,
     offset: Offset = 0,
+    before: Number = 0,
 ) -> Response:
-    """Return the history, the latest first."""
-    asked = {"since": since, "until": until, "who": who, "noun": what, "key": key, "action": action}
-    return noun(store.changes(limit=limit, offset=offset, **asked))
+    """Return the history, the latest first; ``before`` a change of this number, to read on without counting rows."""
+    asked: dict[str, Any] = {"since": since, "until": until, "who": who, "noun": what, "key": key, "action": action}
+    return noun(store.changes(limit=limit, offset=offset, before=before, **asked))
 
 
 @router.get("/diff", responses=gives(Listing[Difference]))

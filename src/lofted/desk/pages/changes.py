@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lofted.desk.asked import PAGE, Day, Offset, Short, Store
+from lofted.desk.asked import PAGE, Day, Number, Offset, Short, Store
 from lofted.desk.changed import difference_lines, lines
+from lofted.desk.paging import part_of
 from lofted.desk.ui import page
 from lofted.model import InputError
 
@@ -26,14 +29,23 @@ def changes(
     key: Short = "",
     view: Short = "",
     offset: Offset = 0,
+    after: Number = 0,
+    before: Number = 0,
 ) -> Response:
     """Show what changed, who changed it, and when."""
-    filters = {"since": since.strip(), "until": until.strip(), "who": who.strip(), "noun": noun, "key": key.strip()}
+    filters: dict[str, Any] = {
+        "since": since.strip(),
+        "until": until.strip(),
+        "who": who.strip(),
+        "noun": noun,
+        "key": key.strip(),
+    }
     if view == "difference":
         if not filters["since"]:
             raise InputError("the difference between two days needs the first of them: fill in “since”")
         found = store.diff(filters["since"], filters["until"] or None, limit=PAGE, offset=offset)
         shown = difference_lines(found.rows)
         return page(request, "changes.html", found=found, lines=shown, filters={**filters, "view": view})
-    listed = store.changes(limit=PAGE, offset=offset, **filters)
-    return page(request, "changes.html", found=listed, lines=lines(listed.rows), filters={**filters, "view": ""})
+    listed = store.changes(limit=PAGE + 1, after=0 if before else after, before=before, **filters)
+    part = part_of(listed, PAGE, goes_on=bool(before), goes_back=bool(after))
+    return page(request, "changes.html", found=part, lines=lines(part.rows), filters={**filters, "view": ""})

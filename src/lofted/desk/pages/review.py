@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from lofted.desk.asked import Offset, Short, Store, Words, there
+from lofted.desk.asked import Short, Store, Words, there
 from lofted.desk.forms import Filled, Form
+from lofted.desk.paging import part_of
 from lofted.desk.ui import fragment, go, inside, page, person
 from lofted.desk.views import ClaimView, beside_text, in_context
 from lofted.model import Decision, InputError, ReviewedClaim
@@ -34,12 +35,14 @@ def review(
     said_by: Words = "",
     text: Words = "",
     document: Short = "",
-    offset: Offset = 0,
+    after: Short = "",
+    before: Short = "",
 ) -> Response:
     """Show claims, those that nobody decided on first."""
-    filters = {"state": state, "kind": kind, "launch": launch.strip(), "said_by": said_by.strip(),
+    filters: dict[str, Any] = {"state": state, "kind": kind, "launch": launch.strip(), "said_by": said_by.strip(),
                "text": text.strip(), "document": document}  # fmt: skip
-    found = store.claims(limit=SHOWN, offset=offset, **filters)
+    listed = store.claims(limit=SHOWN + 1, after=after, before=before, **filters)
+    found = part_of(listed, SHOWN, goes_on=bool(after), goes_back=bool(before))
     back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     views, labels = cards(store, found.rows, back)
     return page(request, "review.html", found=found, views=views, labels=labels, filters=filters)

@@ -14,8 +14,8 @@ from lofted.store import Database, history, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
+from lofted.store.remembered import answered
 
-_REMEMBERED: Final = 64
 _COUNTED: Final = ("year", "vehicle", "site", "vehicle_class", "outcome", "actor")
 
 
@@ -94,7 +94,6 @@ def _as_of(kept: KeptLaunch, day: str) -> KeptLaunch:
 def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
     """Return counts by year, class, site and outcome of the launches that fit."""
     wanted = asked(given)
-
     ways = ("", "year", "vehicle_class", "site", "outcome")
     found = _counts(store, wanted, ways)
     (total,), by_year, by_class, by_site, by_outcome = (_tallies(found[way]) for way in ways)
@@ -114,14 +113,9 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
 def _counts(store: Database, wanted: Mapping[str, Any], ways: Sequence[str]) -> dict[str, kept_launches.Counts]:
     """Return counts, looked up where no launch has changed since they were last asked for."""
     with store.reading() as connection:
-        key = (f"{sorted(wanted.items())} {ways}", history.last_of(connection, "launch"))
-        if key not in store.remembered:
-            found = kept_launches.tallies(connection, wanted, ways)
-            if len(store.remembered) >= _REMEMBERED:
-                store.remembered.clear()
-            store.remembered[key] = found
-            return found
-        return dict(store.remembered.get(key) or kept_launches.tallies(connection, wanted, ways))
+        question = ("tallies", *sorted((name, str(value)) for name, value in wanted.items()), *ways)
+        version = history.last_of(connection, "launch")
+        return answered(connection, question, version, lambda: kept_launches.tallies(connection, wanted, ways))
 
 
 def _tallies(found: kept_launches.Counts) -> tuple[shipped.Tally, ...]:

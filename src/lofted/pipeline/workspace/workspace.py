@@ -100,13 +100,16 @@ class Workspace:
         with self._store.reading() as connection:
             return kept_documents.raw(connection, key)
 
-    def claims(self, *, limit: int = PAGE, offset: int = 0, **asked: Any) -> Listing[ReviewedClaim]:
+    def claims(
+        self, *, limit: int = PAGE, offset: int = 0, after: str = "", before: str = "", **asked: Any
+    ) -> Listing[ReviewedClaim]:
         """Return claims: by ``document``, ``launch``, ``kind``, ``state``, ``stance``, ``said_by``, ``text``.
 
         ``undecided=True`` leaves those nobody decided on, ``unlinked=True`` those that are linked to no launch.
+        ``after`` and ``before`` name the claim after which a page begins, or before which it ends.
         """
         with self._store.reading() as connection:
-            return kept_claims.listing(connection, asked, limit=limit, offset=offset)
+            return kept_claims.listing(connection, asked, limit=limit, offset=offset, after=after, before=before)
 
     def claim(self, key: str) -> ReviewedClaim:
         """Return one claim with its decisions and links."""
@@ -162,10 +165,15 @@ class Workspace:
         with self._store.reading() as connection:
             return kept_search.search(connection, text, asked, limit=limit, offset=offset)
 
-    def changes(self, *, limit: int = PAGE, offset: int = 0, **asked: str | None) -> Listing[Change]:
-        """Return the history, the latest first: by ``since``, ``until``, ``who``, ``noun``, ``key``, ``action``."""
+    def changes(
+        self, *, limit: int = PAGE, offset: int = 0, after: int = 0, before: int = 0, **asked: str | None
+    ) -> Listing[Change]:
+        """Return the history, the latest first: by ``since``, ``until``, ``who``, ``noun``, ``key``, ``action``.
+
+        ``before`` and ``after`` are numbers of changes: only those made earlier, or the next made later.
+        """
         with self._store.reading() as connection:
-            return history.listing(connection, asked, limit=limit, offset=offset)
+            return history.listing(connection, asked, limit=limit, offset=offset, after=after, before=before)
 
     def diff(self, then: str, now: str | None = None, *, limit: int = PAGE, offset: int = 0) -> Listing[Difference]:
         """Return what is different between the ends of two days or instants, and who changed it."""
