@@ -90,7 +90,8 @@ def places(port: int) -> dict[str, Callable[[], str]]:
     claims = [one["proposal"]["id"] for one in json.loads(reader.get("/api/claims?limit=500")[2])["rows"]]
     far = [json.loads(reader.get(f"/api/claims?limit=1&offset={row}")[2])["rows"][0]["proposal"]["id"]
            for row in range(0, CLAIMS, CLAIMS // 12)]  # fmt: skip
-    some = [f"XX-{CHANCE.randrange(LAUNCHES):05d}" for _ in range(8)]
+    fresh = random.SystemRandom()  # others each time, so that a store used again has not kept their dossiers
+    some = [f"XX-{fresh.randrange(LAUNCHES):05d}" for _ in range(8)]
     words = ("about", "about 4", "statement 77", "발표", "약 4", "キロ、発表", "zeppelin", "km")
 
     def year() -> int:
