@@ -92,11 +92,6 @@ def places(port: int) -> dict[str, Callable[[], str]]:
            for row in range(0, CLAIMS, CLAIMS // 12)]  # fmt: skip
     fresh = random.SystemRandom()  # others each time, so that a store used again has not kept their dossiers
     some = [f"XX-{fresh.randrange(LAUNCHES):05d}" for _ in range(8)]
-    words = ("about", "about 4", "statement 77", "발표", "약 4", "キロ、発表", "zeppelin", "km")
-
-    def year() -> int:
-        return CHANCE.randint(1986, 2024)
-
     return {
         "home": lambda: "/",
         "inbox": lambda: "/inbox",
@@ -113,6 +108,14 @@ def places(port: int) -> dict[str, Callable[[], str]]:
         "a launch, dossier made": lambda: f"/launches/{some.pop()}" if some else "",
         "a launch, dossier kept": lambda: f"/launches/{CHANCE.choice(seen)}",
         "compare": lambda: f"/compare?id={CHANCE.choice(seen)}&id={CHANCE.choice(seen)}",
+        **lookups(),
+    }
+
+
+def lookups() -> dict[str, Callable[[], str]]:
+    """Return the pages that need no id, by name."""
+    words = ("about", "about 4", "statement 77", "발표", "약 4", "キロ、発表", "zeppelin", "km")
+    return {
         "timeline of a year": lambda: f"/timeline?since={(y := year())}&until={y}",
         "counts": lambda: f"/counts?since={year()}",
         "counts by words": lambda: f"/counts?text=Sunan&since={year()}",
@@ -133,6 +136,11 @@ def places(port: int) -> dict[str, Callable[[], str]]:
 
 
 seen: list[str] = []
+
+
+def year() -> int:
+    """Return a year that has launches."""
+    return CHANCE.randint(1986, 2024)
 
 
 def escaped(words: str) -> str:

@@ -47,6 +47,7 @@ def workbook(sheet: bytes) -> bytes:
     return made.getvalue()
 
 
+BYTES = {"Content-Type": "application/octet-stream"}
 HOSTILE = {
     "unpacks to 300 MB": workbook(SHEET % (b"", b"x" * 300_000_000)),
     "entities": workbook(SHEET % (ENTITIES, b"&j;")),
@@ -71,6 +72,61 @@ def test_a_catalogue_is_taken_in_with_every_bent_cell_told(desk):
     assert "cells coerced" in page
     assert "test.json" in page
     assert "catalogue row" in desk.get("/changes?noun=catalogue_row").text
+
+
+def test_a_program_imports_as_the_page_does(desk):
+    """Bytes in, the same progress and the same sentence, the report as the command line prints it, rows untouched."""
+    given = {"catalogue": "gcat", "name": "launch.tsv", "who": "a program"}
+    data = (TORTURE / "launch.tsv").read_bytes()
+    sent = desk.client.post("/api/catalogues", params=given, content=data, headers=BYTES)
+    assert sent.status_code == 202, sent.text
+    desk.wait(f"/inbox/{sent.json()['id']}", 120.0)
+    entry = desk.get(f"/api/inbox/{sent.json()['id']}").json()
+    report = desk.get("/api/catalogues?limit=1").json()["rows"][0]
+    rows = desk.get("/api/catalogues/rows?catalogue=gcat&limit=500").json()
+
+    assert (entry["state"], entry["step"]) == ("done", "")
+    assert f"{report['imported']:,} rows taken in" in entry["sentence"]
+    assert len(entry["notes"]) >= len(report["coerced"]) > 0
+    assert (report["stored"], report["file"]) == (True, "launch.tsv")
+    assert rows["total"] >= report["imported"]
+    assert {row["catalogue"] for row in rows["rows"]} == {"gcat"}
+    assert all(row["cells"] for row in rows["rows"])
+    launch = next(row["launch"] for row in rows["rows"] if row["launch"])
+    assert {row["launch"] for row in desk.get(f"/api/catalogues/rows?launch={launch}").json()["rows"]} == {launch}
+    assert "launch.tsv" in desk.get("/import").text
+
+
+@pytest.mark.parametrize(
+    ("given", "data", "kind", "status"),
+    [
+        ({"catalogue": "mine", "who": "x"}, b"[]", "application/octet-stream", 422),
+        ({"catalogue": "nagix"}, b"[]", "application/octet-stream", 422),
+        ({"catalogue": "nagix", "who": "  "}, b"[]", "application/octet-stream", 422),
+        ({"catalogue": "nagix", "who": "x"}, b"", "application/octet-stream", 422),
+        ({"catalogue": "nagix", "who": "x"}, b"[]", "text/plain", 415),
+        ({"catalogue": "nagix", "who": "x"}, b" " * 21_000_001, "application/octet-stream", 413),
+    ],
+)
+def test_a_program_that_hands_in_nothing_usable_is_told(desk, given, data, kind, status):
+    """One sentence each, and nothing is kept to be read."""
+    answer = desk.client.post("/api/catalogues", params=given, content=data, headers={"Content-Type": kind})
+
+    assert answer.status_code == status, answer.text
+
+
+def test_a_file_that_is_no_catalogue_is_refused_as_the_page_refuses_it(desk):
+    """Kept, tried, refused with the reason; the store has no row more."""
+    before = desk.get("/api/catalogues/rows").json()["total"]
+    given = {"catalogue": "cns", "name": "../../plain.xlsx", "who": "a program"}
+    sent = desk.client.post("/api/catalogues", params=given, content=b"year,month\n2022,3\n", headers=BYTES)
+    desk.wait(f"/inbox/{sent.json()['id']}", 120.0)
+    entry = desk.get(f"/api/inbox/{sent.json()['id']}").json()
+
+    assert sent.json()["name"] == "plain.xlsx"
+    assert entry["state"] == "refused"
+    assert entry["sentence"]
+    assert desk.get("/api/catalogues/rows").json()["total"] == before
 
 
 def test_what_is_missing_is_asked_for(desk):

@@ -128,6 +128,21 @@ def test_a_decision_moves_the_dossier_and_unsigns_it(desk, claims):
     assert "Reviewed by Ana Lyst, The Bureau" in desk.get(f"/launches/{LAUNCH}").text
 
 
+def test_a_dossier_at_the_desk_leads_to_the_desks_exports(desk, document):
+    """Neither the options of the command line nor a file beside the page: the same data is a link away."""
+    for stem, place in (("/launches/KP-2022-02-26-1", ""), (f"/documents/{document}", "/dossier")):
+        page = desk.get(stem + place).text
+
+        assert "--texts" not in page
+        assert "beside this file" not in page
+        assert f'href="{stem}/export/json" download>dossier.json</a>' in page
+        assert 'href="#out"' in page
+        assert 'id="out"' in page
+        sent = desk.get(f"{stem}/export/html").text
+        assert "beside this file" not in sent
+        assert "from whoever sent you this page" in sent
+
+
 @pytest.mark.parametrize(
     "to", ["json", "csv", "geojson", "kml", "czml", "oem", "annotations", "atom", "claimreview", "html"]
 )

@@ -38,8 +38,15 @@ class HandedIn(Noun, frozen=True, kw_only=True):
     id: str
     name: str
     state: str
+    step: str
+    """What is being done at the moment; empty when nothing is."""
     sentence: str
+    """What came of it, or why it was refused; empty until then."""
     documents: tuple[str, ...]
+    launches: tuple[str, ...]
+    """Launches it speaks of."""
+    notes: tuple[str, ...]
+    """What was not read, left out or bent, as its page lists it."""
 
 
 @router.get("/documents", responses=gives(Listing[KeptDocument]))
@@ -79,7 +86,7 @@ async def take(request: Request) -> Response:
     known: dict[str, Any] = {name: getattr(given, name)[:2000] for name in ("name", "url", "published", "language")}
     data = given.text.encode("utf-8", "replace")
     entry = await asyncio.to_thread(hand_in, request.app.state, data, who=given.who.strip(), **known)
-    return noun(_told(entry), 202)
+    return noun(told(entry), 202)
 
 
 @router.get("/inbox/{key}", responses=gives(HandedIn))
@@ -88,10 +95,18 @@ def handed_in(request: Request, key: Annotated[str, Path(max_length=40)]) -> Res
     entry = request.app.state.spool.get(key)
     if entry is None:
         raise HTTPException(404, "nothing was handed in under this id, or it was long ago")
-    return noun(_told(entry))
+    return noun(told(entry))
 
 
-def _told(entry: Entry) -> HandedIn:
+def told(entry: Entry) -> HandedIn:
+    """Return something handed in as programs see it."""
     return HandedIn(
-        id=entry.id, name=entry.name, state=entry.state, sentence=entry.sentence, documents=tuple(entry.documents)
+        id=entry.id,
+        name=entry.name,
+        state=entry.state,
+        step=entry.step,
+        sentence=entry.sentence,
+        documents=tuple(entry.documents),
+        launches=tuple(key for key, _ in entry.result.get("launches", ())),
+        notes=tuple(entry.result.get("unread", ())),
     )

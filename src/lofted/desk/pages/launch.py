@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from lofted.desk.asked import Store, there
 from lofted.desk.forms import Filled
-from lofted.desk.live import live
+from lofted.desk.live import alone, live
 from lofted.desk.ui import attachment, go, page, person
 from lofted.pipeline.export import Format
 
@@ -36,7 +36,7 @@ async def launch(request: Request, store: Store, key: Key) -> Response:
     file = await asyncio.to_thread(there, store.launch, key)
     if file.kept.launch.id != key:
         return go(f"/launches/{file.kept.launch.id}")
-    shown = await live(request, launch=key)
+    shown = await live(request, request.url.path, launch=key)
     return page(request, "launch.html", drawn=True, file=file, live=shown, formats=FORMATS)
 
 
@@ -44,7 +44,7 @@ async def launch(request: Request, store: Store, key: Key) -> Response:
 async def of_text(request: Request, store: Store, key: Key) -> Response:
     """Show the dossier of one text."""
     text = await asyncio.to_thread(there, store.document, key)
-    shown = await live(request, documents=(key,))
+    shown = await live(request, request.url.path.removesuffix("/dossier"), documents=(key,))
     return page(request, "text_dossier.html", drawn=True, document=text, live=shown, formats=FORMATS)
 
 
@@ -76,7 +76,7 @@ async def export_text(request: Request, store: Store, key: Key, to: str) -> Resp
 async def _exported(request: Request, to: str, called: str, page_url: str, **subject: Any) -> Response:
     if to == "html":
         asked = request.app.state.answers.ask("dossier_page", texts="quotes", **subject)
-        return attachment((await asyncio.wrap_future(asked)).encode(), f"{called}.html", "text/html")
+        return attachment(alone(await asyncio.wrap_future(asked)).encode(), f"{called}.html", "text/html")
     if to not in FORMATS:
         raise HTTPException(404, f"there is no export to “{to[:20]}”; there are {', '.join(FORMATS)} and html")
     asked = request.app.state.answers.ask("export", to=to, page_url=page_url, **subject)
