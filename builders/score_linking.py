@@ -31,9 +31,8 @@ launches merged.
 """
 TAIL = """
 **The blind figure is the honest one.** The 16 cases of `tests/launches/linking_cases_second` were written and committed
-when the first 44 had reached 0.96, and run once: 0.67, with four pairs of units of different launches linked. The first
-44 had been looked at while mending; on texts that nobody has looked at, linking is that much weaker. The second set has
-since been looked at too.
+when the first 44 had reached 0.96, and run once: 0.67, with four pairs of units of different launches linked. All rows
+marked "now" are of cases that had been looked at while mending.
 
 In the first run 105 of the 204 units stood in texts from which nothing was read at all: a sentence alone that says
 "missile" and no more was taken for something else. The linker itself gave the right launch to 64 of the 69 units for
@@ -48,9 +47,17 @@ launch before as much as this one; a month and the text's one vehicle; an outcom
 missiles of a salvo; an engine on its stand dates no launch; "April 19 last year"; "local time" on the clock of the
 site that the text names; a second clock time in brackets; texts without a day by two numbers to the last digits.
 
-What is left: words without a day or hour ("the one at dawn", "the first missile", "a third") of which no claim is
-read; the clock time of an overflight, which is no time of launch; and space launches of countries that are not
-watched, where no vehicle of the reference tables is named: such a text is taken to be about something else.
+After the second set: **pointers**, words that single out a launch and state nothing ("the first missile", "the last,
+an hour later", "the one at dawn", 1発目, 3発のうち1発, 아침에 이어), resolved by a clock time or number of their
+clause, by the hour on the clocks of the site, by how it ended, else by the order of time; a text that counts several
+launches keeps all of a salvo for its day; a clock time with "about" and the count of them is that of all; spans of
+clock times across salvos and across midnight; the middle of "about 350 km" compared with the list, not its lower bound;
+sentences that do not end at "Sept."; days tied to a vehicle or to "the one" (1週間前の「火星12」, "the one a week
+earlier"); what passed overhead at a stated hour was launched on that day; a countdown called off is no launch;
+countries that a text names.
+
+What is left in the second set: 同じ日 for a second launch of a day already named, and "five days after the Hwasong-19
+flew".
 
 ## Every case
 

@@ -23,7 +23,7 @@ def opened(text: Text) -> Document:
 
 
 def given(case: Case) -> dict[tuple[str, str, str], frozenset[str]]:
-    """Return (case, text, quote) -> launches that a claim overlapping the quote is linked to with weight enough."""
+    """Return (case, text, quote) -> launches of the claims, linked with weight enough, and pointers that overlap it."""
     documents = {text.id: opened(text) for text in case.texts}
     alone = {key: claims.read(document) for key, document in documents.items()}
     beside = any(alone.values())
@@ -36,6 +36,12 @@ def given(case: Case) -> dict[tuple[str, str, str], frozenset[str]]:
     for unit in case.units:
         over = {claim.id for claim in told[unit.text] if claim.start < unit.end and unit.start < claim.end}
         ids = {link.launch for link in linked.links if link.claim in over and link.weight >= LEAST_WEIGHT}
+        ids |= {
+            launch
+            for one in linked.pointed
+            if one.document == documents[unit.text].id and one.pointer.start < unit.end and unit.start < one.pointer.end
+            for launch in one.launches
+        }
         found[case.id, unit.text, unit.quote] = frozenset(ids)
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from lofted.claims.attribution import Attributor
@@ -45,8 +44,6 @@ def assemble(scene: Scene, attributor: Attributor, grouping: Grouping, found: Se
     for item in found:
         ready = grouping.widened(item)
         claim = _claim(scene, attributor, ready, _about(scene, grouping, ready))
-        if (nth := grouping.nth(ready)) is not None and claim.about.startswith("launch"):
-            claim = msgspec.structs.replace(claim, details={**claim.details, "nth": str(nth)})
         claims.setdefault(claim.id, claim)
     ordered = sorted(claims.values(), key=lambda claim: (claim.start, claim.end, claim.kind, claim.id))
     return tuple(told_once(ordered, scene.layout.sentence_index, scene.document.outlet))

@@ -7,6 +7,7 @@ from functools import cache
 import ahocorasick_rs as ahocorasick
 
 from lofted import reference
+from lofted.claims.clock import find_clocks
 from lofted.claims.names import Mention, stands_alone
 from lofted.claims.words import table
 
@@ -40,8 +41,10 @@ def on_topic(language: str, folded: str, mentions: tuple[Mention, ...], *, besid
     One strong term ("ballistic missile") needs a second one or something of its world beside it: a vehicle, a site,
     a state, a ministry. Launches into space count only for a state that is watched, or where a vehicle of ours is
     named. Weak terms ("missile", "launch") count beside such a vehicle, a site of a watched state, those who track its
-    launches, or two terms of that world, and never beside those of their metaphors. ``beside``: the text was handed
-    over together with one that is about launches, so that a word of launches is enough.
+    launches, or two terms of that world, and never beside those of their metaphors. A launch site of anybody else
+    counts beside such a term where the text has a clock time.
+    ``beside``: the text was handed over together with one that is about launches, so that one word of launches or of
+    firing, or a site, is enough.
     """
     strong = hits(language, "strong", folded)
     things = {mention.id for mention in mentions if mention.kind in ("vehicle", "site")}
@@ -60,12 +63,13 @@ def on_topic(language: str, folded: str, mentions: tuple[Mention, ...], *, besid
     if hits(language, "elsewhere", folded):
         return False
     vehicles = {mention.id for mention in mentions if mention.kind == "vehicle"}
-    if beside and (strong or weak or space or vehicles):
+    if beside and (strong or weak or space or things or hits(language, "beside", folded)):
         return True
     places = things & _places_of(tuple(lists.get("watched", ())))
     return (
         bool(vehicles and (weak or space or strong or len(things) >= 2))
         or bool(places and weak)
+        or bool(things - vehicles and weak and find_clocks(folded))
         or (at_home and len(weak) >= 2)
         or (len(weak) >= 2 and len(context - weak) >= 2)
     )

@@ -102,14 +102,6 @@ class Grouping:
             return self._by_ordinal(item, sentence.start)
         return self._by_moment(item, here, sentence.start)
 
-    def nth(self, item: Found) -> int | None:
-        """Return which of several launches a sentence counts out for something found; None when none, or two."""
-        if item.kind not in PER_LAUNCH:
-            return None
-        sentence = self.scene.sentence_at(item.start)
-        inside = [number for at, number in self.ordinals if sentence.start <= at < sentence.end]
-        return inside[0] if len(set(inside)) == 1 else None
-
     def _marks_within(self, start: int, end: int) -> list[Mark]:
         first = bisect_left(self.marks, start, key=_place)
         return self.marks[first : bisect_left(self.marks, end, key=_place)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lofted.claims.almanac import Day
 from lofted.claims.clock import Clock
@@ -12,6 +13,7 @@ from lofted.claims.zones import Zone, named, offset_min, tz_of
 from lofted.model import Moment
 
 NO_ZONE = "the text names no zone, and the site's and the outlet's days differ"
+_DAY = timedelta(days=1)
 _EARLIEST_OFFSET = timedelta(hours=14)
 _LATEST_OFFSET = timedelta(hours=-12)
 _HOME_ZONES = frozenset({"Asia/Seoul", "Asia/Tokyo", "Asia/Pyongyang"})
@@ -109,7 +111,11 @@ def _unsaid_zone(setting: Setting, language: str | None) -> tzinfo:
 
 
 def window(first: Moment, last: Moment) -> Moment:
-    """Return the window from one moment to another."""
+    """Return the window from one moment to another; "from 11:55 p.m. to midnight" ends on the next day."""
+    if last.earliest < first.earliest and "T" in first.local and last.local[:10] == first.local[:10]:
+        later = datetime.fromisoformat(last.local) + _DAY
+        local = later.isoformat()[: len(last.local)]
+        last = replace(last, earliest=last.earliest + _DAY, latest=last.latest + _DAY, local=local)
     return Moment(
         earliest=first.earliest,
         latest=max(last.latest, first.latest),

@@ -51,8 +51,12 @@ def find_marks(text: str, folded: str, dates: Sequence[DateWords], clocks: Seque
 
 
 def _date_mark(text: str, folded: str, date: DateWords) -> Mark:
-    zone = zone_after(text, folded, date.end) if date.names_a_day else None
-    return Mark(start=date.start, end=zone.end if zone else date.end, dates=(date,), zone=zone)
+    after = zone_after(text, folded, date.end) if date.names_a_day else None
+    before = zone_before(text, folded, date.start) if date.names_a_day and after is None else None
+    if before is not None and before.words.isascii():
+        before = None  # "7 a.m. Seoul time Sunday": an English zone belongs to the time before it
+    start = before.start if before else date.start
+    return Mark(start=start, end=after.end if after else date.end, dates=(date,), zone=after or before)
 
 
 def _clock_mark(text: str, folded: str, clock: Clock) -> Mark:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import get_args
 
+import msgspec
 from msgspec.structs import replace
 
 from lofted import reference
@@ -31,6 +32,10 @@ _PART_OF_SALVO = re.compile(
 )
 """One of those counted before is no count of its own."""
 _DAY = re.compile(r"\d ?[日일]")
+_TIE = re.compile(r"'s |の[「『]?|의 ['\"‘“《]?")
+_THE_ONE = re.compile(r"\b(?:the ones?|those|that of)(?: of| on| from)? $")
+_IN_ITS_CLAUSE = re.compile(r"(?:は|が)、(?:[^、。]{0,12}\d日)に")
+"""通信は、28日に…を試射したと伝えた: the day lies behind the topic's comma, in the clause of what was fired."""
 _TOLD_AHEAD = re.compile(r"通報を|通告を|通知を|통보(?:를|받)")
 PARTICLE = 2
 FIRST_SENTENCES = 3
@@ -125,10 +130,13 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         site_zone=_site_zone(scene),
         sentence_spans=spans,
     )
-    # What came down on a day was launched on it; hours are another matter.
+    # What came down on a day was launched on it; hours are another matter. "20日の「ガエム100」" dates its flight.
     readings = [
-        replace(one, about="launch") if one.about == "impact" and one.shape == "date" else one for one in readings
+        replace(one, about="launch") if one.shape == "date" and (one.about == "impact" or _of_one(scene, one)) else one
+        for one in readings
     ]
+    together = {one.group for one in readings if one.about == "launch" and one.group >= 0}
+    readings = [replace(one, about="launch") if one.group in together else one for one in readings]
     ends = {end for _, end in sources}
     days = [reading.start for reading in readings if reading.about == "launch" and _prints_a_day(reading)]
     return [
@@ -144,6 +152,15 @@ def _site_zone(scene: Scene) -> str:
     sites = reference.sites()
     zones = {sites[one.id].time_zone for one in scene.mentions if one.kind == "site" and one.id in sites}
     return zones.pop() if len(zones) == 1 else _WATCHED
+
+
+def _of_one(scene: Scene, reading: MomentReading) -> bool:
+    """Tell whether a day is tied to what flew: "Thursday's Chollima-1", "the one a week earlier"."""
+    if _THE_ONE.search(scene.folded, max(0, reading.start - 12), reading.start):
+        return True
+    tie = _TIE.match(scene.folded, reading.end)
+    near = scene.between(tie.end(), tie.end() + LONGEST_OUTLET, "vehicle") if tie else ()
+    return tie is not None and any(one.start <= tie.end() + 1 for one in near)
 
 
 def _prints_a_day(reading: MomentReading) -> bool:
@@ -166,6 +183,8 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
     if reading.shape == "period" and reading.moment is not None:
         vague = reading.moment.latest - reading.moment.earliest > LONGEST_PERIOD
         return vague or re.search(r"\b(?:since|of) $", before) is not None
+    if _IN_ITS_CLAUSE.match(scene.folded, max(0, reading.start - 2)) and before.endswith("、"):
+        return False
     sentence = scene.sentence_at(reading.start)
     # "防衛省は6日、…が5日に発射" dates the statement first; a day that stands alone may be that of both.
     another = bisect_left(days, sentence.end) - bisect_left(days, sentence.start) > 1
@@ -183,9 +202,27 @@ def _by_media(scene: Scene, start: int) -> bool:
 def moments_found(scene: Scene, moments: Sequence[MomentReading]) -> list[Found]:
     """Return the days and times of launches; the day of the report where the text gives no other."""
     found = _launches_found(moments)
-    if found:
-        return found
-    return _launches_found([replace(one, about="launch") for one in moments if _told_that_day(scene, one)][:1])
+    told = [one for one in moments if _told_that_day(scene, one)] if not found else []
+    return found or _launches_found([replace(one, about="launch") for one in told][:1]) or _days_of_impacts(moments)
+
+
+def _days_of_impacts(moments: Sequence[MomentReading]) -> list[Found]:
+    """Return the days on which something passed overhead or came down at a stated hour: it was launched on them."""
+    came = [
+        replace(one, about="launch", moment=_its_day(one.moment))
+        for one in moments
+        if one.about == "impact" and one.shape == "time" and one.moment is not None and _DAY.search(one.quote)
+    ]
+    return _launches_found(came)
+
+
+def _its_day(hour: Moment) -> Moment:
+    """Return the day of a time of day, on the same clocks."""
+    midnight = hour.earliest - timedelta(hours=int(hour.local[11:13]), minutes=int(hour.local[14:16] or 0))
+    midnight -= timedelta(seconds=int(hour.local[17:19] or 0))
+    return msgspec.structs.replace(
+        hour, earliest=midnight, latest=midnight + timedelta(days=1), precision="day", local=hour.local[:10]
+    )
 
 
 def _told_that_day(scene: Scene, reading: MomentReading) -> bool:
@@ -210,7 +247,7 @@ def _launches_found(moments: Sequence[MomentReading]) -> list[Found]:
             # "9:40 a.m. local time (0040 GMT)" is one moment told twice; its words are both.
             found[-1] = replace(found[-1], end=reading.end)
             continue
-        kind: Kind = "launch_time" if reading.shape == "time" or "T" in reading.moment.local else "launch_date"
+        kind: Kind = "launch_time" if "T" in reading.moment.local else "launch_date"
         found.append(
             Found(
                 kind=kind,

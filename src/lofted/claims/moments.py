@@ -31,11 +31,12 @@ __all__ = ["MomentReading", "read_moments"]
 
 _LONGEST_SENTENCE: Final = 1200
 _STRETCH: Final = 300
+WEEK: Final = 7
 _BRACKETED: Final = re.compile(r"\(\s?(?:about |around |약 ?|約 ?)?$")
 _SINCE_BEFORE: Final = re.compile(r"\bsince\s(?:at least\s|late\s|early\s|mid-)?$")
 _SO_LONG_AGO: Final = re.compile(r"[^.]{0,60}지 ?(?:불과 ?)?(?:하루|이틀|사흘|나흘) ?만")
 """전날 … 올린 지 하루 만이다: the day before the one just spoken of."""
-_SINCE_AFTER: Final = re.compile(r"\s?(?:이후|이래|以来|以降|に続|ぶり)")
+_SINCE_AFTER: Final = re.compile(r"\s?(?:이후|이래|以来|以降|ぶり)")
 
 
 def read_moments(
@@ -164,7 +165,7 @@ class _Reader:
 
     def _day(self, mark: Mark, words: DateWords, *, future: bool) -> Day | None:
         anchors = replace(self.anchors, published=self.setting.published_day(mark.zone))
-        opens = words.shift and self._sentence(words.start)[0] > self.anchors.last_at
+        opens = words.shift and abs(words.shift) < WEEK and self._sentence(words.start)[0] > self.anchors.last_at
         if words.anchor == "event" and opens and not _SO_LONG_AGO.match(self.folded, words.end):
             anchors.last = None  # 전날 that opens a report means the day before publication
         return resolve(words, anchors, future=future)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
-from lofted.launches.fit import CLOCK, is_number, nearest_number, overlap
+from lofted.launches.fit import CLOSE_NUMBER, at_time, is_number, nearest_number, overlap
 from lofted.launches.merge import QUANTITIES
+from lofted.launches.pointed import WEIGHT, Pointed
+from lofted.launches.pointers import governing
+from lofted.launches.sentence import DATED, same_sentence, sentence_at
 from lofted.model import Claim, KnownLaunch, Moment
 
-CLOSE_NUMBER: Final = 0.01
-"""Within this share two printed numbers are one number, rounded differently."""
-DATED: Final = ("launch_time", "launch_date")
+DOUBTFUL: Final = 0.45
+"""The weight of a link that may as well be to another launch."""
 Entry = tuple[str, float, tuple[str, ...]]
 """Launch, weight, reasons."""
 
@@ -28,39 +29,25 @@ class Ties:
     rows: Mapping[str, KnownLaunch]
     made: Mapping[str, Moment]
     """When the launches happened that the list does not have."""
+    pointed: Mapping[str, tuple[Pointed, ...]]
+    """Words of each text that point to one of its launches: "the third"."""
 
 
-def told_apart(
-    claim: Claim, claims: Sequence[Claim], text: str, own: list[Entry], rows: Mapping[str, KnownLaunch]
-) -> list[Entry]:
+def told_apart(claim: Claim, claims: Sequence[Claim], text: str, own: list[Entry], ties: Ties) -> list[Entry]:
     """Return those launches of a salvo that one claim can mean: by its clock time, its number, its place among them."""
-    if len(own) < 2 or any(launch not in rows for launch, _, _ in own):
+    rows = ties.rows
+    if any(launch not in rows for launch, _, _ in own):
         return own
+    at = pointed_beside(claim, text, ties)
     mine = [rows[launch] for launch, _, _ in own]
-    meant = _at_time(claim, mine)
-    counted = max(
-        (one.value for one in claims if isinstance(one.value, float) and _counts_same(one, claim)), default=0.0
-    )
-    if isinstance(claim.value, Moment) and claim.value.precision == "hour" and counted >= len(mine):
-        return own  # "two missiles at about seven": the hour is that of both
-    if not meant and claim.kind in QUANTITIES:
-        meant = [row for row in mine if is_number(claim, row, CLOSE_NUMBER)]
-        if not meant and (one_of_them := its_own(claim, claims, text, mine)):
-            meant = [one_of_them]
-    if not meant or len(meant) == len(mine):
-        before = [
-            one
-            for one in claims
-            if one.document == claim.document
-            and one.kind == "launch_time"
-            and one.end <= claim.start
-            and same_sentence(text, one, claim)
-        ]
-        meant = _at_time(max(before, key=lambda one: one.start), mine) if before and claim.kind not in DATED else []
-    if (not meant or len(meant) == len(mine)) and claim.details.get("nth", "").isdecimal():
-        nth = int(claim.details["nth"])
-        in_order = sorted(mine, key=lambda row: row.moment.earliest)
-        meant = in_order[nth - 1 : nth] if nth <= len(in_order) else []
+    if at and not {row.launch.id for row in mine} & set(at.launches):
+        # "The last, an hour later, went 800 km": of another launch of that day, where the claim fits it as well.
+        others = [rows[name] for name in at.launches if name in rows and _can_mean(claim, rows[name])]
+        return [(row.launch.id, WEIGHT, (f"“{at.quote}” points to it, and the claim fits",)) for row in others] or own
+    if at and _counts_more(claim, at):
+        # "Three, of which one": the count is that of all, its words mean one.
+        return [(name, min(weight, DOUBTFUL), (*why, f"of these “{at.quote}”")) for name, weight, why in own]
+    meant = _meant(claim, claims, text, mine, at) if len(own) > 1 else []
     ids = {row.launch.id for row in meant}
     if not ids or len(ids) == len(mine):
         return own
@@ -69,6 +56,58 @@ def told_apart(
         for launch, weight, why in own
         if launch in ids
     ]
+
+
+def _meant(
+    claim: Claim, claims: Sequence[Claim], text: str, mine: Sequence[KnownLaunch], at: Pointed | None
+) -> Sequence[KnownLaunch]:
+    """Return those of several launches that a claim can mean; none, or all, where nothing tells."""
+    meant = at_time(claim, mine)
+    counted = max(
+        (one.value for one in claims if isinstance(one.value, float) and _counts_same(one, claim)), default=0.0
+    )
+    if isinstance(claim.value, Moment) and counted >= len(mine) and _loosely(claim, claims):
+        return mine  # "two missiles at about seven": the hour is that of both
+    if not meant and claim.kind in QUANTITIES:
+        meant = [row for row in mine if is_number(claim, row, CLOSE_NUMBER)]
+        if not meant and (one_of_them := its_own(claim, claims, text, mine)):
+            meant = [one_of_them]
+    if at and (not meant or len(meant) == len(mine)):
+        meant = [row for row in mine if row.launch.id in at.launches]
+    if (meant and len(meant) < len(mine)) or claim.kind in DATED:
+        return meant
+    times = [one for one in claims if one.document == claim.document and one.kind == "launch_time"]
+    before = [one for one in times if one.end <= claim.start and same_sentence(text, one, claim)]
+    return at_time(max(before, key=lambda one: one.start), mine) if before else []
+
+
+def _counts_more(claim: Claim, at: Pointed) -> bool:
+    """Tell whether a count stands within words that pick some of those counted."""
+    within = at.pointer.start <= claim.start < at.pointer.end
+    return bool(at.pointer.some) and claim.kind == "launch_count" and within
+
+
+def _loosely(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Tell whether a clock time is an hour, or "about" a minute and the only one of its launches."""
+    moment = claim.value
+    if isinstance(moment, Moment) and moment.precision == "hour":
+        return True
+    times = [one for one in claims if one.kind == "launch_time" and one.document == claim.document]
+    return claim.hedge == "about" and [one for one in times if one.about == claim.about] == [claim]
+
+
+def _can_mean(claim: Claim, row: KnownLaunch) -> bool:
+    """Tell whether a day holds a launch, or a number is one of it."""
+    if claim.kind in DATED and isinstance(claim.value, Moment):
+        return holds(claim.value, row)
+    return is_number(claim, row, CLOSE_NUMBER)
+
+
+def pointed_beside(claim: Claim, text: str, ties: Ties) -> Pointed | None:
+    """Return the words that point to the launch of a claim, None where none of its sentence do."""
+    found = {one.pointer: one for one in ties.pointed.get(claim.document, ())}
+    pointer = governing(tuple(found), text, claim.start, claim.end, sentence_at(text, claim.start)) if found else None
+    return found[pointer] if pointer else None
 
 
 def its_own(claim: Claim, claims: Sequence[Claim], text: str, rows: Sequence[KnownLaunch]) -> KnownLaunch | None:
@@ -87,43 +126,25 @@ def its_own(claim: Claim, claims: Sequence[Claim], text: str, rows: Sequence[Kno
 
 
 def _counts_same(one: Claim, claim: Claim) -> bool:
-    return one.kind == "launch_count" and (one.document, one.about) == (claim.document, claim.about)
-
-
-def _at_time(claim: Claim, rows: Sequence[KnownLaunch]) -> list[KnownLaunch]:
-    """Return the launches nearest to a stated clock time, none when it states none or all are as near."""
-    said = claim.value
-    if not isinstance(said, Moment) or said.precision not in {"minute", "second", "hour"}:
-        return []
-    apart = {
-        row.launch.id: min(
-            abs(said.earliest - back - row.moment.earliest)
-            for back in (timedelta(0), timedelta(days=1), timedelta(days=2))
-        )
-        for row in rows
-    }
-    nearest = min(apart.values())
-    # "About seven" does not tell 06:59 from 07:10.
-    as_near = nearest + (CLOCK * 2 if said.precision == "hour" else timedelta(minutes=1))
-    return [row for row in rows if apart[row.launch.id] <= as_near] if nearest <= CLOCK * 2 else []
-
-
-def same_sentence(text: str, one: Claim, other: Claim) -> bool:
-    """Tell whether no sentence ends between two claims of a text."""
-    first, last = min(one.end, other.end), max(one.start, other.start)
-    return not any(stop in text[first:last] for stop in (". ", ".\n", "。", "\n\n", "다.\n"))
+    return one.kind == "launch_count" and one.document == claim.document and one.about in (claim.about, "launches")
 
 
 def of_its_day(
-    claim: Claim, claims: Sequence[Claim], of_group: Mapping[tuple[str, str], list[Entry]]
+    claim: Claim, claims: Sequence[Claim], text: str, of_group: Mapping[tuple[str, str], list[Entry]]
 ) -> list[Entry] | None:
-    """Return the launches of a day that stands inside the claim's own words, None when none does."""
+    """Return the launches of a day that stands inside the claim's own words or is tied to them, None when none does."""
     for date in claims:
-        inside = date.document == claim.document and claim.start <= date.start and date.end <= claim.end
+        inside = date.document == claim.document and _is_of(date, claim, text)
         if inside and date.kind in DATED and claim.kind not in DATED and (date.document, date.about) in of_group:
             why = (f"its words hold “{date.quote}”",)
             return [(launch, weight, why) for launch, weight, _ in of_group[date.document, date.about]]
     return None
+
+
+def _is_of(date: Claim, claim: Claim, text: str) -> bool:
+    """Tell whether a day stands inside the words of a claim, or is tied to them: "the maiden flight of April 19"."""
+    inside = claim.start <= date.start and date.end <= claim.end
+    return inside or (claim.kind == "precedent" and text[claim.end : date.start] in {" of ", " on ", " in "})
 
 
 def of_text(claim: Claim, claims: Sequence[Claim], text: str, ties: Ties) -> list[Entry]:
@@ -145,7 +166,7 @@ def of_text(claim: Claim, claims: Sequence[Claim], text: str, ties: Ties) -> lis
                 return [(row.launch.id, 0.7, loosely) for row in inside]
     why: tuple[str, ...] = ("said of the launches this text reports",)
     entries = [(launch, 0.9 * weight, why) for launch, weight, _ in of_text.values()]
-    return told_apart(claim, claims, text, entries, rows)
+    return told_apart(claim, claims, text, entries, ties)
 
 
 def _may_hold(said: Moment, launch: str, ties: Ties) -> bool:

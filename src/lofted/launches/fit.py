@@ -16,6 +16,8 @@ UNKNOWN_ZONE: Final = timedelta(hours=14)
 """A date without a zone may be any zone's: UTC-12 to UTC+14."""
 SAME_NUMBER: Final = 0.12
 """Relative difference within which two numbers may be one: the usual spread between agencies (METHOD section 1)."""
+CLOSE_NUMBER: Final = 0.01
+"""Within this share two printed numbers are one number, rounded differently."""
 CLOCK: Final = timedelta(minutes=8)
 """Reports of one launch name clock times that lie so near."""
 
@@ -31,7 +33,8 @@ def overlap(said: Moment, row: KnownLaunch) -> float:
             return 1.0
         if open_zone and _local_apart(said, row) <= CLOCK:
             return 0.95
-    early = CLOCK if said.precision == "hour" else timedelta(0)  # 06:59 is "about seven"
+    # 06:59 is "about seven"; 06:44 lies within "from 6:45".
+    early = CLOCK if said.precision in {"hour", "window"} and "T" in said.local else timedelta(0)
     if said.earliest - early < listed.latest and listed.earliest < said.latest:
         return 0.6 if open_zone else 0.7
     if said.precision in {"minute", "second", "hour"}:
@@ -54,8 +57,11 @@ def short(moment: Moment) -> bool:
     return moment.latest - moment.earliest <= timedelta(days=3)
 
 
-def fit(claims: Sequence[Claim], vehicle: str, row: KnownLaunch) -> tuple[float, list[str]]:
-    """Return what numbers, site and vehicle add to, or take from, the moment's weight, with the reasons."""
+def fit(claims: Sequence[Claim], vehicle: str, row: KnownLaunch, *, several: bool = False) -> tuple[float, list[str]]:
+    """Return what numbers, site and vehicle add to, or take from, the moment's weight, with the reasons.
+
+    ``several``: the text counts more launches than this one, so that a number that differs may be of another.
+    """
     extra = 0.0
     reasons: list[str] = []
     if vehicle and vehicle == row.vehicle and not any(one.kind == "vehicle" for one in claims):
@@ -67,7 +73,7 @@ def fit(claims: Sequence[Claim], vehicle: str, row: KnownLaunch) -> tuple[float,
             if values and is_number(claim, row, SAME_NUMBER):
                 extra, reasons = extra + 0.2, [*reasons, f"{name} fits the list"]
             elif values:
-                extra, reasons = extra - 0.1, [*reasons, f"{name} differs from the list"]
+                extra, reasons = extra - (0.0 if several else 0.1), [*reasons, f"{name} differs from the list"]
         elif (
             claim.kind == "launch_site"
             and row.site
@@ -91,9 +97,16 @@ def _one_kind(vehicle: str, row: KnownLaunch) -> bool:
     return space == (row.vehicle_class == "slv")
 
 
+def number_of(claim: Claim) -> float | None:
+    """Return the printed number of a claim in house units: "about 350 km" is 350, of a range its lower end."""
+    if claim.low is not None and claim.high is not None and claim.hedge in {"exact", "about"}:
+        return (claim.low + claim.high) / 2.0
+    return claim.low
+
+
 def is_number(claim: Claim, row: KnownLaunch, share: float) -> bool:
     """Tell whether a claim's number is one that the list has of a launch, within a share of it."""
-    low = claim.low
+    low = number_of(claim)
     if claim.kind not in QUANTITIES or low is None:
         return False
     name = QUANTITIES[claim.kind][0]
@@ -103,7 +116,7 @@ def is_number(claim: Claim, row: KnownLaunch, share: float) -> bool:
 
 def nearest_number(claim: Claim, rows: Sequence[KnownLaunch]) -> KnownLaunch | None:
     """Return the launch with the number nearest to the claim's, None when none is near or two are as near."""
-    low = claim.low
+    low = number_of(claim)
     if claim.kind not in QUANTITIES or low is None:
         return None
     name = QUANTITIES[claim.kind][0]
@@ -119,3 +132,21 @@ def nearest_number(claim: Claim, rows: Sequence[KnownLaunch]) -> KnownLaunch | N
     best = min((off for off, _ in apart), default=1.0)
     nearest = [row for off, row in apart if off == best]
     return nearest[0] if best <= SAME_NUMBER and len(nearest) == 1 else None
+
+
+def at_time(claim: Claim, rows: Sequence[KnownLaunch]) -> list[KnownLaunch]:
+    """Return the launches nearest to a stated clock time, none when it states none or all are as near."""
+    said = claim.value
+    if not isinstance(said, Moment) or said.precision not in {"minute", "second", "hour"}:
+        return []
+    apart = {
+        row.launch.id: min(
+            abs(said.earliest - back - row.moment.earliest)
+            for back in (timedelta(0), timedelta(days=1), timedelta(days=2))
+        )
+        for row in rows
+    }
+    nearest = min(apart.values())
+    # "About seven" does not tell 06:59 from 07:10.
+    as_near = nearest + (CLOCK * 2 if said.precision == "hour" else timedelta(minutes=1))
+    return [row for row in rows if apart[row.launch.id] <= as_near] if nearest <= CLOCK * 2 else []

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 
 from lofted import reference
-from lofted.launches.apart import DATED, same_sentence
+from lofted.launches.sentence import DATED, same_sentence
 from lofted.model import Claim, Document, KnownLaunch, Moment
+
+TRACKING: Final = frozenset(("country:kr", "country:jp", "country:us"))
+"""They tell of others' launches; that they are named says nothing of whose launch it was."""
 
 
 @dataclass
@@ -19,6 +25,8 @@ class Group:
     claims: list[Claim] = field(default_factory=list)
     vehicle: str = ""
     """The one vehicle that the text names; it speaks for a launch, never against one."""
+    named: frozenset[str] = frozenset()
+    """The countries that the text names, and those of whom it quotes."""
 
     def moments(self) -> list[Moment]:
         """Return the group's moments, most precise first."""
@@ -37,7 +45,32 @@ def groups_of(documents: Mapping[str, Document], claims: Sequence[Claim]) -> lis
         named = {one.value for one in claims if one.document == group.document.id and one.kind == "vehicle"}
         known = {value for value in named if isinstance(value, str) and value in reference.vehicles()}
         group.vehicle = known.pop() if len(known) == 1 else ""
+        group.named = _named(group.document.body) | _quoted(group.document.id, claims)
     return list(found.values())
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> tuple[re.Pattern[str], dict[str, str]]:
+    ids = {name.surface: name.id for name in reference.names() if name.kind == "country" and len(name.surface) > 1}
+    longest = sorted(ids, key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(one)}\b" if one.isascii() else one for one in longest)), ids
+
+
+@lru_cache(maxsize=64)
+def _named(text: str) -> frozenset[str]:
+    pattern, ids = _country_names()
+    return frozenset(ids[found] for found in pattern.findall(text))
+
+
+def _quoted(document: str, claims: Iterable[Claim]) -> frozenset[str]:
+    actors = reference.actors()
+    speakers = {link.id for one in claims if one.document == document for link in one.said_by if link.id in actors}
+    return frozenset(actors[name].country for name in speakers if name)
+
+
+def unnamed(group: Group, row: KnownLaunch) -> bool:
+    """Tell whether a text names who flies, and not the country of this launch; who tracks is named in most."""
+    return bool(group.named - TRACKING) and row.actor not in group.named
 
 
 def countries_of(group: Group, claims: Iterable[Claim]) -> frozenset[str]:

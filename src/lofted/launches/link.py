@@ -11,9 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from lofted.launches.apart import DATED, Entry, Ties, holds, its_own, of_its_day, of_text, told_apart
+from lofted.launches.apart import DOUBTFUL, Entry, Ties, holds, its_own, of_its_day, of_text, told_apart
 from lofted.launches.fit import fit, overlap, short
-from lofted.launches.group import Group, countries_of, country, groups_of, of_another_country
+from lofted.launches.group import Group, countries_of, country, groups_of, of_another_country, unnamed
+from lofted.launches.pointed import Pointed, pointed_at
+from lofted.launches.pointers import pointers
+from lofted.launches.sentence import DATED
 from lofted.launches.settle import settled
 from lofted.model import Claim, Document, Event, KnownLaunch, Launch, Link, Moment
 
@@ -31,10 +34,15 @@ class Linked:
     links: tuple[Link, ...]
     moments: Mapping[str, Moment]
     """When the launches happened that the list does not have, by their ids."""
+    pointed: tuple[Pointed, ...] = ()
+    """Words that point to a launch without stating anything: "the third", "the one at dawn"."""
 
 
-DOUBTFUL: Final = 0.45
-"""The weight of a link that may as well be to another launch."""
+TO_THE_MINUTE: Final = 0.9
+UNNAMED: Final = 0.15
+"""What a launch of a country that the text does not name loses, where it names another one that flies."""
+DAY_FITS: Final = 0.6
+"""How well the moment of a launch of a salvo must fit to be one of those that a text counts."""
 _BOTH: Final = "“since” names the launch before as much as this one"
 _AHEAD: Final = ("predicted", "intended")
 """A day still ahead is that of another launch, unless it holds this one."""
@@ -54,30 +62,30 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
     """
     by_id = {document.id: document for document in documents}
     groups = groups_of(by_id, claims)
+    several = {document.id for document in documents if _several(document, claims)}
     launches: dict[str, Launch] = {}
     rows: dict[str, KnownLaunch] = {}
-    made: list[tuple[Moment, str]] = []
+    made: list[Made] = []
     of_group: dict[tuple[str, str], list[Entry]] = {}
     of_claim: dict[str, list[Entry]] = {}
     for group in groups:
-        found = _listed(group, known, countries_of(group, claims))
+        found = _listed(group, known, countries_of(group, claims), several=group.document.id in several)
         for part in of_another_country(group, claims, [row for row, _, _ in found]):
             # 「ロシアは28日…。同じ日、北朝鮮も…」: one day, two countries, two launches.
-            other = _listed(part, known, countries_of(part, claims))
-            if other:
-                of_claim |= {
-                    claim.id: [(row.launch.id, weight, why) for row, weight, why in other] for claim in part.claims
-                }
-                rows |= {row.launch.id: row for row, _, _ in other}
+            other = _listed(part, known, countries_of(part, claims), several=False)
+            new = () if other else _made(part, countries_of(part, claims), made, launches)
+            entries = [(row.launch.id, weight, why) for row, weight, why in other] or list(new)
+            of_claim |= {claim.id: entries for claim in part.claims if entries}
+            rows |= {row.launch.id: row for row, _, _ in other}
         for row, weight, reasons in found:
             rows[row.launch.id] = row
             of_group.setdefault((group.document.id, group.about), []).append((row.launch.id, weight, reasons))
-        launches |= {name: row.launch for name, row in rows.items()}
-        if (group.document.id, group.about) not in of_group and group.moments() and short(group.moments()[0]):
-            new = _new_launch(group.moments()[0], made)
-            launches.setdefault(new.id, new)
-            of_group[group.document.id, group.about] = [(new.id, 0.6, ("no launch of the list fits this moment",))]
-    ties = Ties(of_group, of_claim, rows, {name: moment for moment, name in made})
+        if not found and (new := _made(group, countries_of(group, claims), made, launches)):
+            of_group[group.document.id, group.about] = list(new)
+    pointed = _pointed(documents, claims, of_group, rows, known)
+    launches |= {name: row.launch for name, row in rows.items()}
+    moments = {one.name: one.moment for one in made}
+    ties = Ties(of_group, of_claim, rows, moments, pointed)
     links = [found for claim in claims for found in _links(claim, claims, by_id[claim.document].body, ties)]
     order = sorted(launches, key=lambda launch: rows[launch].moment.earliest.isoformat() if launch in rows else launch)
     return Linked(
@@ -85,14 +93,46 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
         rows=tuple(rows[launch] for launch in order if launch in rows),
         events=events(documents, _told(of_group), rows),
         links=tuple(sorted(links, key=lambda found: (found.claim, found.launch))),
-        moments={name: moment for moment, name in made},
+        moments=moments,
+        pointed=tuple(one for found in pointed.values() for one in found),
     )
 
 
+def _several(document: Document, claims: Sequence[Claim]) -> bool:
+    """Tell whether a text counts several launches, or points to one among them."""
+    counts = [one.value for one in claims if one.document == document.id and one.kind == "launch_count"]
+    return bool(pointers(document)) or any(isinstance(one, float) and one > 1 for one in counts)
+
+
+def _pointed(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    of_group: Mapping[tuple[str, str], list[Entry]],
+    rows: dict[str, KnownLaunch],
+    known: Sequence[KnownLaunch],
+) -> dict[str, tuple[Pointed, ...]]:
+    """Return what the pointers of each text mean; the launches that only they name join ``rows``."""
+    found: dict[str, tuple[Pointed, ...]] = {}
+    by_id = {row.launch.id: row for row in known}
+    for document in documents:
+        own = [one for one in claims if one.document == document.id]
+        told = {
+            about: [rows[launch] for launch, _, _ in entries if launch in rows]
+            for (name, about), entries in of_group.items()
+            if name == document.id
+        }
+        found[document.id] = pointed_at(document, own, told, known)
+        rows |= {launch: by_id[launch] for one in found[document.id] for launch in one.launches}
+    return found
+
+
 def _listed(
-    group: Group, known: Sequence[KnownLaunch], countries: frozenset[str]
+    group: Group, known: Sequence[KnownLaunch], countries: frozenset[str], *, several: bool
 ) -> list[tuple[KnownLaunch, float, tuple[str, ...]]]:
-    """Return the listed launch that fits the group best, with the rest of its salvo when nothing tells them apart."""
+    """Return the listed launch that fits the group best, with the rest of its salvo when nothing tells them apart.
+
+    ``several``: the text counts them, so that the day stays that of all, and each number and clock time is told apart.
+    """
     own = any(country(claim) for claim in group.claims)
     rows = [row for row in known if not countries or row.actor in countries]
     scored = []
@@ -101,14 +141,15 @@ def _listed(
         held = max((overlap(moment, row) for moment in moments), default=0.0)
         # Of another country than the text's others only what fits to the minute, and nothing where its own is named.
         foreign = bool(countries) and row.actor not in countries
-        if held > (0.9 if foreign else 0.0) and not (foreign and own):
-            extra, reasons = fit(group.claims, group.vehicle, row)
+        if held > (TO_THE_MINUTE if foreign else 0.0) and not (foreign and own):
+            extra, reasons = fit(group.claims, group.vehicle, row, several=several)
+            extra -= UNNAMED if held < TO_THE_MINUTE and unnamed(group, row) else 0.0
             label = "the moment fits" if held >= 0.6 else "the date fits if its zone is allowed for"
             scored.append((held + extra, row, (label, *reasons)))
     if not any(score >= ACCEPT for score, _, _ in scored):
         return settled(group, rows)
     best = max(score for score, _, _ in scored)
-    exact = {row.launch.id for _, row, _ in scored if any(overlap(moment, row) >= 0.9 for moment in moments)}
+    exact = {row.launch.id for _, row, _ in scored if any(overlap(moment, row) >= TO_THE_MINUTE for moment in moments)}
     # "One of 390 km and one of 340 km": each of a salvo has a number of its own.
     salvo = max(scored, key=lambda one: one[0])[1].salvo
     together = [row for _, row, _ in scored if row.salvo == salvo]
@@ -118,9 +159,14 @@ def _listed(
     winners = [
         (row, min(1.0, score), why)
         for score, row, why in scored
-        if score > best - 0.05 or (score >= ACCEPT and row.launch.id in exact)
+        if score > best - 0.05
+        or (score >= ACCEPT and row.launch.id in exact)
+        or any((several or moment.precision == "window") and overlap(moment, row) >= DAY_FITS for moment in moments)
     ]
-    return _of_outcome(group, [winner for winner in winners if winner[0].salvo == salvo])
+    spans = any(moment.precision == "window" and "T" in moment.local for moment in moments)
+    # "From 8:10 to 9:20 a.m.": all that flew in between, of one salvo or not.
+    winners = [one for one in winners if one[0].salvo == salvo or (spans and one[0].actor == winners[0][0].actor)]
+    return winners if several else _of_outcome(group, winners)
 
 
 def _of_outcome(
@@ -136,14 +182,33 @@ def _of_outcome(
     return meant or winners
 
 
-def _new_launch(moment: Moment, made: list[tuple[Moment, str]]) -> Launch:
-    """Return a launch the list does not have; texts that overlap in time share one."""
-    for other, name in made:
-        if moment.earliest < other.latest and other.earliest < moment.latest:
-            return _unlisted(name, other)
-    same_day = sum(other.earliest.date() == moment.earliest.date() for other, _ in made)
+@dataclass(frozen=True)
+class Made:
+    """A launch that the list does not have: when it took place and whose it can be."""
+
+    moment: Moment
+    name: str
+    countries: frozenset[str]
+
+
+def _made(group: Group, countries: frozenset[str], made: list[Made], launches: dict[str, Launch]) -> tuple[Entry, ...]:
+    """Return the launch of a group that no listed one fits, added to ``launches``; none where its day is not told."""
+    if not group.moments() or not short(group.moments()[0]):
+        return ()
+    new = _new_launch(group.moments()[0], countries, made)
+    launches.setdefault(new.id, new)
+    return ((new.id, 0.6, ("no launch of the list fits this moment",)),)
+
+
+def _new_launch(moment: Moment, countries: frozenset[str], made: list[Made]) -> Launch:
+    """Return a launch the list does not have; texts that overlap in time share one, unless they name two countries."""
+    for one in made:
+        one_country = not (countries and one.countries) or countries & one.countries
+        if one_country and moment.earliest < one.moment.latest and one.moment.earliest < moment.latest:
+            return _unlisted(one.name, one.moment)
+    same_day = sum(one.moment.earliest.date() == moment.earliest.date() for one in made)
     name = f"new-{moment.earliest:%Y-%m-%d}-{1 + same_day}"
-    made.append((moment, name))
+    made.append(Made(moment, name, countries))
     return _unlisted(name, moment)
 
 
@@ -153,14 +218,14 @@ def _unlisted(name: str, moment: Moment) -> Launch:
 
 def _links(claim: Claim, claims: Sequence[Claim], text: str, ties: Ties) -> list[Link]:
     """Return the links of one claim: its own launch, the one its sentence's date singles out, or all of its text's."""
-    entries = ties.of_claim.get(claim.id) or of_its_day(claim, claims, ties.of_group)
+    entries = ties.of_claim.get(claim.id) or of_its_day(claim, claims, text, ties.of_group)
     if claim.kind == "intent" and claim.value == "further_tests" and claim.stance in _AHEAD:
         return []  # what is still to come is none of the launches flown
     if entries is None and (own := ties.of_group.get((claim.document, claim.about))):
         if claim.kind in DATED and claim.stance in _AHEAD and isinstance(claim.value, Moment):
             said = claim.value
             own = [entry for entry in own if entry[0] not in ties.rows or holds(said, ties.rows[entry[0]])]
-        entries = told_apart(claim, claims, text, own, ties.rows)
+        entries = told_apart(claim, claims, text, own, ties)
     if entries is None:
         shared = claim.about == "launches" or claim.about.startswith("launch:")
         entries = of_text(claim, claims, text, ties) if shared else []

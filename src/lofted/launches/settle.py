@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from lofted.launches.apart import CLOSE_NUMBER
-from lofted.launches.fit import CLOCK, fit, is_number, short
+from lofted.launches.fit import CLOCK, CLOSE_NUMBER, fit, is_number, short
 from lofted.launches.group import Group
 from lofted.model import KnownLaunch, Moment
 
@@ -69,12 +68,16 @@ def _by_numbers(group: Group, known: Sequence[KnownLaunch]) -> Found:
 
 
 def _by_month(group: Group, known: Sequence[KnownLaunch]) -> Found:
-    """Return the only launch of the text's one vehicle in a month that stands for a date."""
+    """Return the only launch of the text's one vehicle, else of the one country it names, in a month for a date."""
     for said in group.moments():
         if said.precision == "month" and group.vehicle:
             rows = [row for row in known if row.vehicle == group.vehicle and _inside(row.moment, said)]
             if len(rows) == 1:
                 return [(rows[0], 0.6, ("the only launch of this vehicle in that month",))]
+        if said.precision == "month" and len(group.named) == 1:
+            rows = [row for row in known if row.actor in group.named and _inside(row.moment, said)]
+            if len(rows) == 1:
+                return [(rows[0], 0.55, ("the only listed launch of this country in that month",))]
     return []
 
 
