@@ -1,6 +1,7 @@
 """The API: what it answers fits the schemas it describes; whatever it is asked, it never fails."""
 
 import os
+import re
 
 import jsonschema
 import pytest
@@ -27,6 +28,13 @@ READS = [
     "/api/check?statement=first+ICBM+since+2017&as_of=2022-03-25",
     "/api/quality",
     "/api/catalogues",
+    "/api/sites",
+    "/api/sites/site:sunan",
+    "/api/vehicles",
+    "/api/vehicles/vehicle:hwasong-17",
+    "/api/events/KP-2022-02-26-1",
+    "/api/sources?q=joint",
+    "/api/launches/KP-2022-02-26-1/signatures",
     "/api/catalogues/rows?catalogue=nagix",
 ]
 
@@ -39,7 +47,7 @@ def described(desk):
 
 def schema_for(described, place, method="get", status="200"):
     """Return the schema of what a place answers with."""
-    path = place.partition("?")[0].replace("KP-2022-02-26-1", "{key}")
+    path = re.sub("KP-2022-02-26-1|site:sunan|vehicle:hwasong-17", "{key}", place.partition("?")[0])
     found = described["paths"][path][method]["responses"][status]["content"]["application/json"]["schema"]
     return {**found, "components": described["components"]}
 
@@ -82,6 +90,21 @@ def test_a_program_hands_in_and_decides(desk):
     assert desk.get(f"/api/claims/{claim}").json()["state"] == "open"
 
 
+def test_a_program_signs_what_it_read(desk):
+    """The dossier as it stands is signed by its sha256; another one, or no name, is refused."""
+    place = "/api/launches/KP-2022-02-26-1/signatures"
+    now = desk.get(place).json()
+    given = {"dossier": now["dossier"], "who": "Ana Lyst", "words": "I checked every number."}
+    signed = desk.client.post(place, json=given)
+
+    assert now["signatures"] == []
+    assert signed.status_code == 201, signed.text
+    assert [one["stands"] for one in desk.get(place).json()["signatures"]] == [True]
+    assert desk.client.post(place, json={**given, "dossier": "0" * 64}).status_code == 400
+    assert desk.client.post(place, json={**given, "who": " "}).status_code == 422
+    assert "Ana Lyst" in desk.get("/launches/KP-2022-02-26-1").text
+
+
 @pytest.mark.parametrize(
     ("place", "sent", "status"),
     [
@@ -91,6 +114,7 @@ def test_a_program_hands_in_and_decides(desk):
         ("/api/documents", [], 422),
         ("/api/claims/none/decisions", {"action": "accept", "who": "x"}, 404),
         ("/api/claims/none/decisions", {"action": "wish", "who": "x"}, 422),
+        ("/api/launches/none/signatures", {"dossier": "x", "who": "x", "words": "x"}, 404),
         ("/api/hazards", {"text": ""}, 422),
         ("/api/hazards", {"text": "nothing"}, 400),
     ],

@@ -1,9 +1,16 @@
 """Every page: it answers, reads without scripts, asks for nothing from elsewhere, has real headings and labels."""
 
+import html
+import io
 import re
+import zipfile
+from datetime import UTC, datetime
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
+
+from lofted.desk.charts import dots
 
 PAGES = [
     "/",
@@ -34,6 +41,8 @@ PAGES = [
     "/calculator",
     "/calculator?apogee=620&range=300&time=14m",
     "/notice",
+    "/links",
+    "/links?doubtful=&launch=KP-2022-02-26-1",
     "/statement",
     "/statement?q=first+ICBM+since+2017&as_of=2022-03-25",
     "/quality",
@@ -203,6 +212,83 @@ def test_a_pasted_warning_gives_areas_and_a_map(desk):
     assert answer.status_code == 200, re.sub("<[^>]+>", "", answer.text)[:600]
     assert "NAVAREA XI 100/22" in answer.text
     assert "<svg" in answer.text
+    cited = html.unescape(re.search(r"(/notice\?[^<]+)</code>", answer.text)[1])
+    again = desk.get(cited)
+    assert again.status_code == 200
+    assert "NAVAREA XI 100/22" in again.text
+    assert "<svg" in again.text
+
+
+@pytest.mark.parametrize(("name", "word"), [("hazard.json", "areas"), ("hazard.geojson", "FeatureCollection"),
+                                            ("hazard.kml", "<kml")])  # fmt: skip
+def test_the_areas_of_a_warning_are_downloads(desk, name, word):
+    """From an uploaded file as from pasted words; another name is not found."""
+    text = (
+        "NAVAREA XI 100/22\nNORTH PACIFIC. ROCKET LAUNCHING. 052100Z TO 060300Z MAR.\n"
+        "IN AREA BOUNDED BY 36-00N 124-00E, 36-00N 125-00E, 35-00N 125-00E, 35-00N 124-00E.\n"
+    )
+    pasted = desk.post(f"/notice/{name}", text=text, published="2022-03-01")
+    uploaded = desk.post(f"/notice/{name}", files={"file": ("w.txt", text.encode(), "text/plain")}, published="2022-03")
+
+    for answer in (pasted, uploaded):
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+        assert word in answer.text
+    assert desk.post("/notice/other.txt", text=text).status_code == 404
+
+
+def test_the_list_goes_out_as_it_is_filtered(desk):
+    """Each format is a download of the rows that fit; nothing to export, and no such format, are told."""
+    rows = desk.get("/api/launches?since=2022-02&until=2022-03&limit=500").json()["total"]
+    page = desk.get("/launches?since=2022-02&until=2022-03").text
+    links = [html.unescape(one) for one in re.findall(r'href="(/launches-as/[^"]+)"', page)]
+    made = {one.partition("?")[0].rsplit("/", 1)[-1]: desk.get(one) for one in links}
+
+    assert set(made) == {"csv", "json", "geojson"}
+    assert all(one.headers["content-disposition"].startswith("attachment") for one in made.values())
+    assert len(made["json"].json()["launches"]) == rows > 3
+    assert made["json"].json()["flights"] == []
+    with zipfile.ZipFile(io.BytesIO(made["csv"].content)) as packed:
+        table = packed.read("launches.csv").decode()
+    assert table.count("KP-2022-0") >= rows
+    assert desk.get("/launches-as/csv?since=2300").status_code == 400
+    assert desk.get("/launches-as/exe").status_code == 404
+
+
+def test_the_picture_of_the_calculator_is_a_download(desk):
+    """What the page shows is there as a file; without a ballistic arc the reason is told."""
+    answer = desk.get("/calculator/profile.svg?apogee=620&range=300")
+
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert answer.text.lstrip().startswith("<")
+    assert desk.get("/calculator/profile.svg?apogee=620&range=300&manoeuvring=1").status_code == 404
+    assert "/api/flight?apogee=620" in desk.get("/calculator?apogee=620&range=300").text
+
+
+def test_doubtful_links_are_shown_with_their_reasons(desk):
+    """The page lists as many as the store has, each leading to its claim, where it can be decided on."""
+    found = desk.get("/api/links?doubtful=true").json()
+    page = desk.get("/links").text
+
+    assert found["total"] > 0
+    assert page.count("<tr><th") - 1 == len(found["rows"])
+    for row in found["rows"]:
+        assert f'href="/claims/{row["claim"]["id"]}"' in page
+        assert html.escape(row["link"]["reasons"][0], quote=True).replace("&#x27;", "&#39;") in page
+
+
+def test_launches_of_a_day_do_not_hide_each_other():
+    """Twenty on one day, one on the next: no two dots in one place, no row of a month within another's dots."""
+    days = [datetime(2022, 11, 2, 3, tzinfo=UTC)] * 20 + [
+        datetime(2022, 11, 3, tzinfo=UTC),
+        datetime(2022, 12, 1, tzinfo=UTC),
+    ]
+    found = dots([SimpleNamespace(moment=SimpleNamespace(earliest=day), row=None) for day in days])
+    november = [dot.y for dot in found.dots[:21]]
+
+    assert len({(dot.x, dot.y) for dot in found.dots}) == 22
+    assert max(november) < found.rows[1][0] == found.dots[-1].y
+    assert max(dot.y for dot in found.dots) < found.height
 
 
 def test_counts_draw_bars_that_lead_to_their_year(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ HEIGHT: Final = 220.0
 FOOT: Final = 22.0
 ROW: Final = 32.0
 LEFT: Final = 84.0
+APART: Final = 9.0
+ABREAST: Final = 3
+"""Dots of one day beside each other before the next line of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,25 +93,30 @@ class Dots:
 
 
 def dots(launches: Sequence[KeptLaunch]) -> Dots:
-    """Return a row for each month, a dot for each launch; launches of one day stand side by side."""
+    """Return a row for each month, a dot for each launch; launches of one day stand side by side, then below."""
     days = [one.moment.earliest.date() for one in launches]
-    months = sorted({(day.year, day.month) for day in days})
-    if not months:
+    if not days:
         return Dots(dots=(), rows=(), days=(), height=0.0)
-    place = {month: number for number, month in enumerate(_between(months))}
+    many = Counter(days)
+    tops, foot = {}, ROW
+    for month in _between(sorted({(day.year, day.month) for day in days})):
+        tops[month] = foot
+        most = max((count for day, count in many.items() if (day.year, day.month) == month), default=1)
+        foot += ROW + APART * ((most - 1) // ABREAST)
     step = (WIDTH - LEFT - 20.0) / 31.0
-    beside: dict[date, int] = {}
+    beside: Counter[date] = Counter()
     made = []
     for one, day in zip(launches, days, strict=True):
-        number = beside[day] = beside.get(day, -1) + 1
+        down, across = divmod(beside[day], ABREAST)
+        beside[day] += 1
         made.append(
-            Dot(launch=one, x=round(LEFT + (day.day - 0.5) * step + 9.0 * (number % 3) - 4.0, 1),
-                y=round(ROW * (place[day.year, day.month] + 1.0) + 9.0 * (number // 3 % 3) - 4.0 * (number > 2), 1),
+            Dot(launch=one, x=round(LEFT + (day.day - 0.5) * step + APART * across - 4.0, 1),
+                y=round(tops[day.year, day.month] + APART * down, 1),
                 outcome=one.row.outcome if one.row else "unknown", day=day.isoformat())
         )  # fmt: skip
-    rows = tuple((ROW * (number + 1.0), f"{MONTHS[month - 1]} {year}") for (year, month), number in place.items())
+    rows = tuple((top, f"{MONTHS[month - 1]} {year}") for (year, month), top in tops.items())
     marks = tuple((round(LEFT + (day - 0.5) * step, 1), day) for day in (1, 5, 10, 15, 20, 25, 30))
-    return Dots(dots=tuple(made), rows=rows, days=marks, height=ROW * (len(place) + 1.4))
+    return Dots(dots=tuple(made), rows=rows, days=marks, height=foot)
 
 
 def _between(months: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -127,7 +127,26 @@ def sign(store: str, *, progress: Progress, launch: str, seen: str, **words: str
 def export(store: str, *, progress: Progress, to: Any, page_url: str, **subject: Any) -> tuple[str, bytes]:
     """Return a dossier for other programs: one file, or several in one archive."""
     progress("exporting")
-    files = opened(store).export(to=to, page_url=page_url, **subject)
+    return _packed(opened(store).export(to=to, page_url=page_url, **subject), to)
+
+
+def export_list(store: str, *, progress: Progress, to: Any, page_url: str, **filters: str) -> tuple[str, bytes]:
+    """Return the rows of the launch list that fit, for other programs."""
+    progress("exporting the list")
+    return _packed(opened(store).export_list(to=to, page_url=page_url, **filters), to)
+
+
+def view(store: str, *, progress: Progress, kind: str, key: str, as_of: str | None) -> Any:
+    """Return all there is on a site, a vehicle or an event."""
+    from lofted.pipeline import views
+
+    progress(f"putting the {kind} together")
+    ask = {"site": views.site_view, "vehicle": views.vehicle_view, "event": views.event_view}[kind]
+    return ask(key, store=opened(store), as_of=as_of)
+
+
+def _packed(files: dict[str, bytes], to: str) -> tuple[str, bytes]:
+    """Return the name and bytes of one file: the only one, or an archive of several."""
     if len(files) == 1:
         return next(iter(files.items()))
     packed = io.BytesIO()

@@ -87,14 +87,12 @@ def notice(_store: str, *, progress: Progress, data: bytes, **given: Any) -> dic
     }
 
 
-def statement(_store: str, *, progress: Progress, words: str, as_of: str | None) -> Any:
+def statement(store: str, *, progress: Progress, words: str, as_of: str | None) -> Any:
     """Return the findings on a statement about the launch list."""
-    from lofted.pipeline.known_launches import check_statement
-
     if not words:
         raise InputError("type a statement first, like “first ICBM since 2017”")
     progress("asking the launch list")
-    return check_statement(words, as_of)
+    return store_tasks.opened(store).check(words, as_of)
 
 
 def quality(_store: str, *, progress: Progress) -> Any:
@@ -117,4 +115,6 @@ TASKS: Final[dict[str, Callable[..., Any]]] = {
     "dossier_json": store_tasks.dossier_json,
     "sign": store_tasks.sign,
     "export": store_tasks.export,
+    "export_list": store_tasks.export_list,
+    "view": store_tasks.view,
 }

@@ -20,7 +20,7 @@ from lofted.dossier.page.render import environment as shared_environment
 from lofted.pipeline import entities
 
 NAVIGATION: Final = (
-    ("Work", (("/inbox", "Inbox"), ("/review", "Review"), ("/documents", "Documents"))),
+    ("Work", (("/inbox", "Inbox"), ("/review", "Review"), ("/documents", "Documents"), ("/links", "Links"))),
     ("Launches", (("/launches", "List"), ("/timeline", "Timeline"), ("/counts", "Counts"), ("/compare", "Compare"))),
     (
         "Look up",

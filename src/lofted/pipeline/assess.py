@@ -103,16 +103,18 @@ def assess(
     return Assessment(for_sharing(dossier), None if out is None else Path(out))
 
 
-def build_case(reading: Reading, progress: Progress = _quiet, linked: Any = None) -> Any:
+def build_case(
+    reading: Reading, progress: Progress = _quiet, linked: Any = None, known: Sequence[KnownLaunch] | None = None
+) -> Any:
     """Return the Case of what was read: launches linked, numbers merged, flights reconstructed.
 
-    ``linked`` is given by who has linked already, as a store has.  Typed ``Any`` here because ``findings`` and
-    ``launches`` are loaded only when a verb runs.
+    ``linked`` is given by who has linked already, as a store has, and ``known`` by who has a longer list.
+    Typed ``Any`` here because ``findings`` and ``launches`` are loaded only when a verb runs.
     """
     from lofted import launches, reference
     from lofted.findings.case import Case
 
-    known = reference.known_launches()
+    known = reference.known_launches() if known is None else tuple(known)
     linked = linked or launches.link(reading.documents, reading.claims, known)
     rows = {row.launch.id: row for row in linked.rows}
     by_launch: dict[str, list[Claim]] = {}

@@ -25,7 +25,9 @@ _UNREAD: Final = (
 )
 
 
-def check(text: str, as_of: str | date | None = None) -> tuple[Finding, ...]:
+def check(
+    text: str, as_of: str | date | None = None, known: Sequence[KnownLaunch] | None = None
+) -> tuple[Finding, ...]:
     """Answer a statement from the launch list as it stood on a day.
 
     A statement tied to no launch is taken to speak of the newest launch of its kind on that day; every finding names
@@ -37,6 +39,8 @@ def check(text: str, as_of: str | date | None = None) -> tuple[Finding, ...]:
         One sentence or a part of one.
     as_of : str or date, optional
         ISO day whose knowledge decides; today when left out.
+    known : sequence of KnownLaunch, optional
+        The launch list to ask; the shipped one when left out.
 
     Raises
     ------
@@ -55,7 +59,7 @@ def check(text: str, as_of: str | date | None = None) -> tuple[Finding, ...]:
     claims = [_claim(reading, found, day)] if found else _read(reading)
     if not claims:
         raise InputError(_UNREAD)
-    cases = [_case(reading, claim, day) for claim in claims]
+    cases = [_case(reading, claim, day, known) for claim in claims]
     return tuple(_explained(case, finding) for case in cases for finding in judge(case))
 
 
@@ -121,13 +125,13 @@ def _completed(since: str, day: date) -> dict[str, str]:
     return {}
 
 
-def _case(reading: Reading, claim: Claim, day: date) -> Case:
+def _case(reading: Reading, claim: Claim, day: date, known: Sequence[KnownLaunch] | None) -> Case:
     """Return a case in which the claim speaks of the newest launches of its kind."""
     from lofted import reference
     from lofted.findings.case import Case
     from lofted.pipeline.flights import energy_flown_km
 
-    known = reference.known_launches()
+    known = reference.known_launches() if known is None else tuple(known)
     meant = subject(known, claim, day)
     reason = "the newest of its kind on that day; the statement names no launch"
     if meant and (days := (day - meant[-1].moment.earliest.date()).days) > ONE_STORY.days:

@@ -158,13 +158,15 @@ def show_launch(launch: str, as_of: str | None = None) -> LaunchList:
     return msgspec.structs.replace(chosen, filters={"launch": launch}, launches=rows)
 
 
-def check_statement(statement: str, as_of: str | None = None) -> LaunchCheck:
-    """Return the findings on a statement, with the day whose knowledge decided."""
+def check_statement(
+    statement: str, as_of: str | None = None, known: Sequence[KnownLaunch] | None = None
+) -> LaunchCheck:
+    """Return the findings on a statement, with the day whose knowledge decided; ``known`` is a list to ask instead."""
     from lofted import __version__
     from lofted.pipeline.check import check
 
     day = as_of or datetime.now(tz=UTC).date().isoformat()
-    return LaunchCheck(version=__version__, statement=statement, as_of=day, findings=check(statement, day))
+    return LaunchCheck(version=__version__, statement=statement, as_of=day, findings=check(statement, day, known))
 
 
 def launch_quality() -> LaunchQuality:

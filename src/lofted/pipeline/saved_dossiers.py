@@ -83,14 +83,17 @@ def load_listed(ids: Sequence[str]) -> Dossier:
     return of_rows(tuple(chosen.values()), because="no text was assessed: this is the launch list as shipped")
 
 
-def of_rows(chosen: Sequence[KnownLaunch], *, because: str) -> Dossier:
-    """Return a dossier of rows of a launch list alone; ``because`` says why no day of texts decides."""
+def of_rows(chosen: Sequence[KnownLaunch], *, because: str, flown: bool = True) -> Dossier:
+    """Return a dossier of rows of a launch list alone; ``because`` says why no day of texts decides.
+
+    With ``flown`` false no flight is reconstructed: for lists, where each would take a moment.
+    """
     from lofted import __version__
 
     merged = {row.launch.id: _merged(row) for row in chosen}
     flights = (
         reconstruct_launch(row.launch.id, merged[row.launch.id], row, failed=failure_reported((), row))
-        for row in chosen
+        for row in (chosen if flown else ())
     )
     return Dossier(
         version=__version__,
@@ -110,7 +113,7 @@ def of_rows(chosen: Sequence[KnownLaunch], *, because: str) -> Dossier:
         ),
         flights=tuple(flight for flight in flights if flight is not None),
         findings=(),
-        notes=("rows of the launch list, reconstructed; no text was assessed",),
+        notes=(f"rows of the launch list{', reconstructed' if flown else ''}; no text was assessed",),
     )
 
 

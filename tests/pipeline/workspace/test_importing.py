@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from lofted import reference
 from lofted.model import InputError
 from lofted.pipeline.workspace import importing, seeding
+from store_texts import LISTED
 
 TORTURE = Path(__file__).parents[2] / "launches" / "importers" / "torture"
 HEAD = "Date,Launch Time (UTC),Missile Name,Missile Type,Facility Name,Apogee,Distance Travelled,Test Outcome"
@@ -98,6 +100,31 @@ def test_launches_changed_meanwhile_are_matched_again(store, monkeypatch) -> Non
 
     assert store.launch("KP-2022-02-26-1").kept.launch.formerly == ("KP-2022-03-04-1",)
     assert numbers(store, "KP-2022-03-04-1") == [("apogee_km", 615.0), ("ground_range_km", 305.0)]
+
+
+def test_findings_ask_the_list_with_its_catalogues(store) -> None:
+    """A launch that only a catalogue lists breaks a “first since”: in dossiers made anew, and in statements checked."""
+    words = LISTED + " Officials called it the first ICBM test since 2017."
+    key = store.add(words.encode(), published="2022-02-27").documents[0].id
+    before = history(store.dossier(documents=[key]).findings)
+    asked = history(store.check("first ICBM since 2017", "2022-02-28").findings)
+    earlier = "5-Aug-20,3:00:00 AM,Hwasong-17,ICBM,Sunan,6000 km,1000 km,Success"
+    report = store.import_catalogue("cns", table(earlier), name="north korea.csv")
+
+    assert report.new_launches == 1
+    for old, new in (
+        (before, history(store.dossier(documents=[key]).findings)),
+        (asked, history(store.check("first ICBM since 2017", "2022-02-28").findings)),
+    ):
+        assert "2020" not in old
+        assert "2020" in new
+
+
+def history(findings) -> str:
+    """Return what was found on the record, as words."""
+    found = [one for one in findings if one.question == "history"]
+    assert found
+    return " ".join(str(msgspec.to_builtins(one)) for one in found)
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(store) -> None:

@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from lofted.desk.api.answers import body, gives, noun, takes
 from lofted.desk.asked import Day, Limit, Offset, Short, Store, Words, there
+from lofted.desk.pages.launch import export_text
 from lofted.desk.reading import hand_in
 from lofted.desk.spool import Entry
-from lofted.model import Document, KeptDocument, Listing
+from lofted.model import Document, Dossier, KeptDocument, Listing
 from lofted.model.base import Noun
 
 router = APIRouter(tags=["documents"])
@@ -72,6 +73,20 @@ def documents(
 def document(store: Store, key: Key) -> Response:
     """Return one text with its words."""
     return noun(there(store.document, key))
+
+
+@router.get("/documents/{key}/dossier", responses=gives(Dossier))
+async def dossier(request: Request, store: Store, key: Key) -> Response:
+    """Return the dossier of one text, decisions applied; its words stay private where their licence asks it."""
+    await asyncio.to_thread(there, store.document, key)
+    asked = request.app.state.answers.ask("dossier_json", documents=(key,))
+    return Response(await asyncio.wrap_future(asked), media_type="application/json")
+
+
+router.get(
+    "/documents/{key}/export/{to}",
+    responses={200: {"description": "The file.", "content": {"application/octet-stream": {}}}},
+)(export_text)
 
 
 @router.post("/documents", status_code=202, responses=gives(HandedIn, 202, "Kept on disk; reading follows."),

@@ -18,6 +18,7 @@ from lofted.desk.pages import (
     inbox,
     launch,
     launches,
+    links,
     notice,
     quality,
     reference,
@@ -28,5 +29,5 @@ from lofted.desk.pages import (
 
 router = APIRouter(include_in_schema=False)
 for one in (about, calculator, changes, compare, counts, documents, door, entities, home, imports, inbox, launch,
-            launches, notice, quality, reference, review, search, statement):  # fmt: skip
+            launches, links, notice, quality, reference, review, search, statement):  # fmt: skip
     router.include_router(one.router)

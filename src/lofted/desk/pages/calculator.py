@@ -6,11 +6,12 @@ import asyncio
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from lofted.desk.asked import Flag
-from lofted.desk.ui import page
+from lofted.desk.ui import attachment, page
 from lofted.model import InputError
 
 router = APIRouter()
@@ -36,8 +37,8 @@ async def calculator(
     manoeuvring: Flag = False,
 ) -> Response:
     """Show the form and, when numbers were typed, the answer."""
-    typed = {"apogee": apogee.strip(), "range": range.strip(), "time": time.strip(), "site": site.strip(),
-             "bearing": bearing.strip()}  # fmt: skip
+    typed = {"apogee": apogee, "range": range, "time": time, "site": site, "bearing": bearing}
+    typed = {name: value.strip() for name, value in typed.items()}
     shown: dict[str, Any] = {"typed": typed, "failed": failed, "manoeuvring": manoeuvring, "examples": EXAMPLES,
                              "answer": None, "refusal": ""}  # fmt: skip
     status = 200
@@ -48,6 +49,26 @@ async def calculator(
             shown["refusal"], status = str(error), 400
     part = request.headers.get("x-desk") == "part"
     return page(request, "calculator_answer.html" if part else "calculator.html", status=status, drawn=True, **shown)
+
+
+@router.get("/calculator/profile.svg")
+async def profile(
+    request: Request,
+    *,
+    apogee: Typed = "",
+    range: Typed = "",  # noqa: A002 - the word of the command line
+    time: Typed = "",
+    site: Typed = "",
+    bearing: Typed = "",
+    failed: Flag = False,
+    manoeuvring: Flag = False,
+) -> Response:
+    """Return the picture of the answer as a file."""
+    typed = {"apogee": apogee, "range": range, "time": time, "site": site, "bearing": bearing}
+    found = await answer(request, typed, failed=failed, manoeuvring=manoeuvring)
+    if not found["svg"]:
+        raise HTTPException(404, f"there is no picture: {found['caption']}")
+    return attachment(found["svg"].encode(), "profile.svg", "image/svg+xml")
 
 
 async def answer(request: Request, typed: dict[str, str], *, failed: bool, manoeuvring: bool) -> dict[str, Any]:

@@ -60,5 +60,7 @@ def _one(
     if key not in known:
         raise HTTPException(404, f"no {kind} is known by “{key[:60]}”")
     found = store.launches(sort="latest", limit=PAGE, offset=offset, **{kind: key})
+    other = "vehicle" if kind == "site" else "site"
+    counts = {name: store.tallies(name, **{kind: key}) for name in ("outcome", other, "year")}
     names = entities.names(key)
-    return page(request, "entity.html", kind=kind, key=key, one=known[key], names=names, found=found)
+    return page(request, "entity.html", kind=kind, key=key, one=known[key], names=names, found=found, counts=counts)

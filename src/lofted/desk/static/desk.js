@@ -2,24 +2,38 @@
 const all = (what, where = document) => Array.from(where.querySelectorAll(what));
 const typing = (at) => at.closest("input, textarea, select, [contenteditable]") !== null;
 
+// What was typed as lowest and highest number, and what stands after ±; miles, seconds and m-and-s become the slider's unit.
+const numbers = (typed, unit) => {
+  const [, minutes, seconds] = /^\s*(\d+)\s*m(?:in)?\s*(\d+)\s*s/.exec(typed) ?? [];
+  if (minutes) return [Number(minutes) + seconds / 60, Number(minutes) + seconds / 60, 0];
+  const [, low, high, plusMinus] = /([\d.,]*\d)(?:\s*\.\.\s*([\d.,]*\d))?(?:\s*±\s*([\d.]*\d))?/.exec(typed) ?? [];
+  const times = !unit && /mi(les?)?\b/.test(typed) ? 1.609344 : unit && /\d\s*s\b/.test(typed) ? 1 / 60 : 1;
+  const plain = (part) => Number((part ?? "0").replaceAll(",", "")) * times || 0;
+  return [plain(low), plain(high ?? low), plain(plusMinus)];
+};
+
 // Calculator: a slider writes into the field that holds the number, and the answer follows.
 for (const field of all("[data-slide]")) {
   const text = field.querySelector("input[name]");
   const [middle, around] = all("input[type=range]", field);
   const unit = field.dataset.unit;
   field.querySelector(".slide").hidden = false;
+  const spread = field.querySelector("[data-part=spread]");
+  const tell = () => {
+    spread.textContent = `${Number(around.value)} %`;
+    around.setAttribute("aria-valuetext", `${Number(around.value)} percent`);
+  };
   const read = () => {
-    const [, value, spread] = /([\d.,]+)(?:\s*±\s*([\d.]+))?/.exec(text.value) ?? [];
-    middle.value = value ? value.replaceAll(",", "") : 0;
-    around.value = spread && Number(middle.value) ? (100 * spread) / Number(middle.value) : 0;
+    const [low, high, plusMinus] = numbers(text.value, unit);
+    middle.value = (low + high) / 2;
+    around.value = low + high ? (100 * (plusMinus || (high - low) / 2)) / ((low + high) / 2) : 0;
+    tell();
   };
   const write = () => {
     const value = Number(middle.value);
     const spread = Math.round(value * Number(around.value)) / 100;
     text.value = value ? `${value}${spread ? `±${spread}` : ""}${unit ? ` ${unit}` : ""}` : "";
-    const percent = `${around.value} percent`;
-    around.setAttribute("aria-valuetext", percent);
-    around.title = `uncertainty: ${percent}`;
+    tell();
     text.form.dispatchEvent(new Event("lofted:changed"));
   };
   read();

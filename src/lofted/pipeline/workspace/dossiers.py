@@ -26,7 +26,7 @@ from lofted.model import (
 from lofted.pipeline.assess import Texts, build_case, judged
 from lofted.pipeline.read import Reading
 from lofted.pipeline.saved_dossiers import of_rows
-from lofted.store import Database, kept, signatures
+from lofted.store import Database, history, kept, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
@@ -47,12 +47,16 @@ class Inputs:
     left_out: int
     """Claims about other launches than the one asked for."""
     texts: Texts
+    imported: int
+    """Number of the latest import: catalogues make the list longer that the findings ask; 0 before the first."""
 
     def key(self) -> str:
         """Return the hash of the inputs, of the launch list and of the version."""
         whole = hashlib.sha256()
         for part in (__version__, reference.list_version(), self.subject, self.texts, str(self.left_out), *self.unread):
             whole.update(part.encode() + b"\x1f")
+        if self.imported:
+            whole.update(f"import {self.imported}".encode())
         for noun in (*self.claims, *self.links, *self.rows):
             whole.update(wire.line(noun).encode() + b"\n")
         for document in self.documents:
@@ -87,6 +91,7 @@ def gather(store: Database, *, launch: str | None, documents: Collection[str] | 
         links = sorted((tie for one in counting for tie in one.links if launch in {None, tie.launch}), key=_order)
         named = {tie.launch for tie in links} | ({launch} if launch else set())
         rows = kept_launches.rows(connection, named)
+        imported = history.last_of(connection, "import")
     left_out = sum(one.claim is not None for one in reviewed) - len(counting)
     subject = f"launch {launch}" if launch else "texts " + hashlib.sha256("\n".join(ids).encode()).hexdigest()
     return Inputs(
@@ -98,6 +103,7 @@ def gather(store: Database, *, launch: str | None, documents: Collection[str] | 
         unread=unread,
         left_out=left_out,
         texts=texts,
+        imported=imported,
     )
 
 
@@ -109,7 +115,7 @@ def dossier(store: Database, inputs: Inputs) -> Dossier:
     if found is not None:
         made = wire.read(found, Dossier, name="a kept dossier")
     else:
-        made = make(inputs)
+        made = make(inputs, known(store))
         _keep(store, inputs.subject, key, made, None)
     return with_signature(store, made)
 
@@ -133,8 +139,16 @@ def page(store: Database, inputs: Inputs) -> str:
     return drawn
 
 
-def make(inputs: Inputs) -> Dossier:
-    """Make a dossier as ``assess`` would, from links and claims as they stand in the store."""
+def known(store: Database) -> tuple[KnownLaunch, ...] | None:
+    """Return the launch list of a store, None where no catalogue was imported: then it is the shipped one."""
+    with store.reading() as connection:
+        if not history.last_of(connection, "import"):
+            return None
+        return tuple(row for row in kept_launches.every(connection) if row.launch.known)
+
+
+def make(inputs: Inputs, listed_here: tuple[KnownLaunch, ...] | None) -> Dossier:
+    """Make a dossier as ``assess`` would, from links, claims and the launch list as they stand in the store."""
     if not inputs.documents:
         return of_rows(inputs.rows, because="no text of the store speaks of it")
     listed = {row.launch.id: row for row in inputs.rows if row.launch.known}
@@ -151,7 +165,7 @@ def make(inputs: Inputs) -> Dossier:
         moments={},
     )
     reading = Reading(documents=inputs.documents, raw={}, claims=inputs.claims, unread=inputs.unread)
-    found = judged(reading, build_case(reading, linked=linked), inputs.texts)
+    found = judged(reading, build_case(reading, linked=linked, known=listed_here), inputs.texts)
     if inputs.left_out:
         note = f"{inputs.left_out} claims of these texts speak of other launches and are left out here"
         found = msgspec.structs.replace(found, notes=(*found.notes, note))

@@ -8,14 +8,16 @@ from typing import Any, Final
 import msgspec
 
 from lofted import __version__, launches, reference
-from lofted.model import InputError, Interval, KeptLaunch, LaunchFile, Listing
+from lofted.model import Dossier, InputError, Interval, KeptLaunch, LaunchFile, Listing
 from lofted.pipeline import known_launches as shipped
+from lofted.pipeline.saved_dossiers import of_rows
 from lofted.store import Database, history, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
 from lofted.store.remembered import answered
 
+MOST_EXPORTED: Final = 5_000
 _COUNTED: Final = ("year", "vehicle", "site", "vehicle_class", "outcome", "actor")
 
 
@@ -64,6 +66,22 @@ def whole(store: Database, given: Mapping[str, Any]) -> shipped.LaunchList:
         filters={name: str(value) for name, value in given.items() if value not in {None, ""} and name != "as_of"},
         launches=tuple(shipped.as_of_rows(rows, shipped.day_of(day))),
     )
+
+
+def as_dossier(store: Database, given: Mapping[str, Any]) -> Dossier:
+    """Return the rows that fit as a dossier to export: their reports and merged numbers, no flight computed.
+
+    Raises
+    ------
+    InputError
+        Nothing fits, or more than one file should hold.
+    """
+    rows = whole(store, given).launches
+    if not rows:
+        raise InputError("no launch fits: there is nothing to export")
+    if len(rows) > MOST_EXPORTED:
+        raise InputError(f"{len(rows):,} launches fit; narrow the filters to at most {MOST_EXPORTED:,} for an export")
+    return of_rows(rows, because="rows of the launch list: no text decides", flown=False)
 
 
 def shown(store: Database, key: str, as_of: str | None) -> shipped.LaunchList:

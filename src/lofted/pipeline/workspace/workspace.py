@@ -29,7 +29,7 @@ from lofted.model import (
 )
 from lofted.pipeline.assess import Texts
 from lofted.pipeline.export import Format, export
-from lofted.pipeline.known_launches import LaunchList, LaunchStats, Tally
+from lofted.pipeline.known_launches import LaunchCheck, LaunchList, LaunchStats, Tally, check_statement
 from lofted.pipeline.read import Source
 from lofted.pipeline.workspace import adding, dossiers, importing, lists, live, review, seeding, signing
 from lofted.store import BUSY_S, Database, copies, history
@@ -148,6 +148,10 @@ class Workspace:
         """Return counts by one column of the list: "year", "vehicle", "site", "vehicle_class", "outcome", "actor"."""
         return lists.tallies(self._store, by, asked)
 
+    def check(self, statement: str, as_of: str | None = None) -> LaunchCheck:
+        """Return the findings on a statement about the record, from the launch list with its imported catalogues."""
+        return check_statement(statement, as_of, dossiers.known(self._store))
+
     def join(self, launch: str, into: str, who: str) -> LaunchFile:
         """Make one launch of two that a person knows to be one; the old id stays in ``formerly``."""
         with self._store.writing(who) as pen:
@@ -249,3 +253,7 @@ class Workspace:
     def signed(self, signature: str) -> Dossier:
         """Return the dossier a signature stands under, exactly as it was."""
         return signing.signed(self._store, signature)
+
+    def export_list(self, *, to: Format, page_url: str = "", **asked: Any) -> dict[str, bytes]:
+        """Return the rows of the launch list that fit, for other programs; filters as in ``launches``."""
+        return export(lists.as_dossier(self._store, asked), to=to, page_url=page_url or "index.html")
