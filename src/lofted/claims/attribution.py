@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lofted.claims import carrying, cues_eastern, cues_english, cues_japanese, transcripts
+from lofted.claims import carrying, cues_eastern, cues_english, cues_japanese, dialogues, transcripts
 from lofted.claims.carrying import Carried, Voice
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
@@ -42,7 +42,7 @@ class Attributor:
         self.memory = Memory()
         self.voices: list[list[Voice]] = []
         self.heads = self._heads_of_chains()
-        self.turns = transcripts.turns(scene)
+        self.turns = transcripts.turns(scene) or dialogues.turns(scene)
         find = FINDERS[scene.language]
         for index, sentence in enumerate(scene.layout.sentences):
             self._note_persons(index, sentence.start, sentence.end)
@@ -225,12 +225,17 @@ class Attributor:
             here, before = self.scene.layout.sentences[earlier], self.scene.layout.sentences[earlier - 1]
             hearsay = words(self.scene.language, "cues", "hearsay").search(self.scene.masked, here.start, here.end)
             # Korean and Japanese newsrooms give every sentence its own line.
-            if here.paragraph - before.paragraph > (self.scene.language != "en") or not hearsay:
+            apart = here.paragraph - before.paragraph > (self.scene.language != "en")
+            if apart or not hearsay or self._starts_afresh(here):
                 return []
             named = [voice for voice in self.voices[earlier - 1] if voice.chain]
             if named:
                 return named
         return []
+
+    def _starts_afresh(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence turns to something earlier: "앞서 지난 3일 …"."""
+        return words(self.scene.language, "cues", "afresh").match(self.scene.folded, sentence.start) is not None
 
     def _speech_above(self, index: int) -> list[Voice]:
         for earlier in range(index - 1, max(index - 3, -1), -1):

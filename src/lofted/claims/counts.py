@@ -23,7 +23,8 @@ _ENGLISH: Final = re.compile(
     rf"(?:\s(?:test-)?(?:{_HEADS})\b)*)(?!\s(?:defen[cs]e|launchers?|systems?|program|range|sites?|technolog))"
 )
 _KOREAN: Final = re.compile(
-    r"\s?(?P<noun>발(?![사생표언견전동달족]|째)|기(?=[의를을가는도 ,.]|$)|차례(?!로)|회(?=[에의 ,])|번(?!째))"
+    r"\s?(?P<noun>발(?![사생표언견전동달족]|째|의 (?:수직)?\s?발사관|이 실|을 (?:실|보유|배치)|들이)"
+    r"|기(?=[의를을가는도 ,.]|$))"
 )
 _JAPANESE: Final = re.compile(
     r"\s?(?P<noun>発(?![表生目言見電展足信行明効]|射(?!さ|を|し|す))|基(?![地本準礎盤])|回(?![目答復避]))"

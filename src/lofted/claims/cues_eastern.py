@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from lofted.claims import phrases_korean
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
@@ -14,7 +15,12 @@ from lofted.claims.words import either, table, words
 BESIDE_THE_VERB = 16
 LONGEST_PHRASE = 40
 SPEAKING_KINDS = ("person", "organisation", "outlet", "country")
-_KOREAN_PARTICLE = r"(?P<particle>은|는|이|가|께서는|께서|도|측은|측이|에서는|에서도)(?=[\s,\"'“‘(]|$)"
+_HA = r"(?:했|하였|하며|하면서|하고|한다(?!면|는)|합니다|하기도|하시)"
+"""The endings of Korean verbs in 하다 that say who says it."""
+_KOREAN_PARTICLE = (
+    r"(?P<particle>은|는|이|가|께서는|께서|도|측은|측이|에서는|에서도"
+    r"|(?: ?(?:사이|안팎|내부|쪽|진영))에서(?:는|도)?)(?=[\s,\"'“‘(]|$)"
+)
 _JAPANESE_PARTICLE = r"(?P<particle>は|が|も|では)"
 
 
@@ -32,7 +38,11 @@ _BOASTS = re.compile(r"주장|자축|선전|과시|선언|공언|호언|主張|�
 _PASSIVE = re.compile(r"され|られ|[가-힣]?되|됐")
 _OPENING = re.compile(r"(?:\[[^\]]*\]\s?)?")
 _QUOTED = re.compile(r"\s?[\"“'‘]_")
-_WORDS_BEFORE = re.compile(r"(?:[가-힣A-Za-z]+(?:\([^)]*\))? ?){1,4}$")
+_REPORTED = re.compile(r"[다라][고며]")
+"""Where the verb of a cue begins with the end of the reported words, nothing stands between them and the verb."""
+_CLAUSE = re.compile(r"(?:었고|았고|였고|했고|이고|으며|하며|지만|으나|는데), ")
+_NEXT_CLAUSE = re.compile(r"(?:[가-힣]{0,3}고|으며|며|면서|면서도),? |고 있으며,? |[가-힣]{1,3} 뿐 |기도 했고 |을 뿐 ")
+"""What follows a verb of saying in Korean that goes on: the outlet's own words again."""
 _PRONOUN = re.compile(r"(?<![가-힣])그(?=[는가]\s)")
 
 
@@ -68,11 +78,13 @@ def grammar(language: str) -> Grammar:
     heads = either([*cues["person_heads"], *cues["organisation_heads"]])
     believe = either(cues["believe"])
     if language == "ko":
-        every = either([*cues["say"], *cues["believe"]])
+        told = [f"{either(cues['say_ha'])}{_HA}", *cues["say"]]
+        held = [f"{either(cues['believe_ha'])}{_HA}", *cues["believe"]]
+        believe, every = either(held), either([*told, *held])
         plain_say = either(cues["plain_say"])
         verb = rf"(?<![가-힣]){every}|{plain_say}"
         title, particle, complement = (
-            rf"(?:\s?(?:[가-힣]{{1,6}}\s)?{heads}|\([^)]*\)|\s)*",
+            rf"(?:\s?(?:[가-힣a-z0-9]{{0,9}}[^은는이가을를의에도\s\W]\s){{0,3}}?[가-힣a-z0-9]{{0,9}}{heads}|\([^)]*\)|\s)*",
             _KOREAN_PARTICLE,
             r"[다라]고|라며",
         )
@@ -87,13 +99,24 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         re.compile(verb),
         re.compile(believe),
-        re.compile(either(cues["according"])),
+        re.compile(either([*cues["according"], *_views(cues)])),
         re.compile(title),
         re.compile(head),
         re.compile(particle),
         re.compile(complement),
         beside=language == "ko",
     )
+
+
+def _views(cues: dict[str, list[str]]) -> list[str]:
+    """Return how Korean names somebody's view: "전문가들의 전망이다", "청와대 설명대로라면"."""
+    if "views" not in cues:
+        return []
+    closed = (
+        r"(?:이다|이었다|였다|다(?=[.,])|입니다|이며|이고|대로라면|대로면|으로는|로는|에서는"
+        r"|도 (?:나온|나왔|있)|이 (?:나온|나왔|많|우세|지배))"
+    )
+    return [rf"(?:의|들의)? {either(cues['views'])}{closed}"]
 
 
 def find(scene: Scene, sentence: Sentence) -> list[Cue]:
@@ -121,7 +144,7 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
             found.append(Cue(*opener, *place, at, at + verb.end(), belief=belief))
         elif chosen is not None:
             belief = rules.belief.search(verb.group()) is not None
-            scope = at + since, _scope_end(line, verb, sentence, last=verb is verbs[-1])
+            scope = _scope_start(line, since, chosen) + at, _scope_end(line, verb, sentence, last=verb is verbs[-1])
             found.append(
                 Cue(at + chosen.start, at + chosen.end, at + verb.start(), at + verb.end(), *scope, belief=belief)
             )
@@ -151,9 +174,15 @@ def _who_opened(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int] 
     return (opening.start + topics[0].start, opening.start + topics[0].end) if topics else None
 
 
+def _scope_start(line: str, since: int, source: Candidate) -> int:
+    """Return where a verb's words begin: behind an earlier clause of the outlet, where the source opens its own."""
+    clauses = [match.end() for match in _CLAUSE.finditer(line, since, source.start)]
+    return clauses[-1] if clauses and clauses[-1] == source.start else since
+
+
 def _scope_end(line: str, verb: re.Match[str], sentence: Sentence, *, last: bool) -> int:
     """Return where a verb's words end: with the sentence, or at a "but" behind the last verb of saying."""
-    if not last or _BUT.match(line, verb.end()):
+    if not last or _BUT.match(line, verb.end()) or _NEXT_CLAUSE.match(line, verb.end()):
         return sentence.start + verb.end()
     return sentence.end
 
@@ -178,7 +207,8 @@ def _choose(
     within = [item for item in inside if item.start >= verb.start()]
     if within:
         return within[-1]
-    for item in reversed(inside) if rules.beside else ():
+    reported = rules.beside and _REPORTED.match(verb.group())
+    for item in reversed(inside) if rules.beside and not reported else ():
         gap = line[item.end : verb.start()]
         if len(gap) <= BESIDE_THE_VERB and not rules.complement.search(gap):
             return item
@@ -232,17 +262,7 @@ def _widened(line: str, item: Candidate, language: str) -> Candidate:
             r"[ァ-ヶー一-龥々・][ァ-ヶー一-龥々・の]{0,15}$", line[max(0, item.start - LONGEST_PHRASE) : item.start]
         )
         return item._replace(start=item.start - len(name.group())) if name else item
-    before = re.search(
-        r"(?:[가-힣A-Za-z]+(?:\([^)]*\))? ?){1,4}$", line[max(0, item.start - LONGEST_PHRASE) : item.start]
-    )
-    start = item.start
-    for word in reversed(before.group().split()) if before else ():
-        if re.search(
-            r"(?:은|는|이|가|을|를|에|서|로|고|며|도|만|의|한|된|앞서|이어|또|또한|한편|이날|특히|아울러)$", word
-        ):
-            break
-        start -= len(word) + 1
-    return item._replace(start=max(start, 0))
+    return item._replace(start=phrases_korean.start_of(line, item.start))
 
 
 def _before(scene: Scene, sentence: Sentence, line: str, position: int) -> tuple[int, int] | None:

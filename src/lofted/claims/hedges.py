@@ -84,6 +84,11 @@ def inside() -> re.Pattern[str]:
     return re.compile(_alternatives("inside"))
 
 
+def hedge_inside(word: str) -> Hedge:
+    """Return what such a syllable makes of the number."""
+    return _words("inside").get(word, "about")
+
+
 def hedge_before(folded: str, position: int) -> tuple[Hedge, int]:
     """Return the strongest hedge that ends at ``position`` and where its words start (``position`` when none)."""
     hedge: Hedge = "exact"

@@ -176,7 +176,7 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
         scene.folded[reading.end : reading.end + 30],
     )
     first = scene.layout.paragraphs[1][1] if len(scene.layout.paragraphs) > 1 else len(scene.text)
-    if reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after):
+    if (reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after)) or re.match(r"발[ )]", after):
         return True
     if reading.moment is not None and reading.moment.precision == "year":
         return True
@@ -190,7 +190,13 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
     another = bisect_left(days, sentence.end) - bisect_left(days, sentence.start) > 1
     told_ahead = _TOLD_AHEAD.search(scene.folded, sentence.start, sentence.end) is not None
     behind = scene.language != "en" and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
-    return behind and (another or told_ahead or (len(days) > 1 and _by_media(scene, reading.start)))
+    followed = scene.language == "ko" and _followed_by_media(scene, reading.end)
+    return followed or (behind and (another or told_ahead or (len(days) > 1 and _by_media(scene, reading.start))))
+
+
+def _followed_by_media(scene: Scene, end: int) -> bool:
+    """Tell whether a newsroom follows as the subject: "이튿날 조선중앙통신은"."""
+    return any(one.start - end <= 1 for one in scene.between(end, end + LONGEST_OUTLET, "outlet"))
 
 
 def _by_media(scene: Scene, start: int) -> bool:

@@ -19,11 +19,12 @@ from lofted.claims.clock import clock_spans
 from lofted.claims.conversions import join_conversions
 from lofted.claims.counts import noun_after
 from lofted.claims.fold import folded_lower
-from lofted.claims.hedges import hedge_after, hedge_before, inside, interval, stronger
+from lofted.claims.hedges import hedge_after, hedge_before, hedge_inside, inside, interval, stronger
 from lofted.claims.numerals import Numeral, find_numerals
 from lofted.claims.quantity import Quantity, house
 from lofted.claims.ranges import join_durations, join_ranges, share_units
 from lofted.claims.units import Unit, speed_of, unit_after, unit_before, units
+from lofted.model import Hedge
 
 __all__ = ["Quantity", "read_quantities"]
 
@@ -40,7 +41,8 @@ class _Draft(Struct, frozen=True):
     number_end: int
     end: int
     of: str
-    extra: bool
+    extra: Hedge
+    """What a word inside it makes of the number: 600여㎞, 초속 약 7㎞."""
 
 
 def read_quantities(text: str, language: str | None = None) -> list[Quantity]:
@@ -99,8 +101,7 @@ def _quantity(text: str, folded: str, numeral: Numeral) -> Quantity | None:
     hedge, start = hedge_before(folded, draft.start)
     later, end = hedge_after(folded, draft.end)
     hedge = stronger(hedge, later)
-    if draft.extra:
-        hedge = stronger(hedge, "about")
+    hedge = stronger(hedge, draft.extra)
     low, high = interval(numeral.value, numeral.step, hedge)
     value: float | None = float(numeral.value)
     if numeral.several:
@@ -130,7 +131,7 @@ def _quantity(text: str, folded: str, numeral: Numeral) -> Quantity | None:
 def _with_unit(folded: str, numeral: Numeral) -> _Draft | None:
     before = unit_before(folded, numeral.start)
     if before and before[0] == "mach":
-        hedged = _hedged_inside(folded, before[1], numeral.start)
+        hedged: Hedge = "about" if _hedged_inside(folded, before[1], numeral.start) else "exact"
         return _Draft(numeral, units()["mach"], before[1], numeral.end, numeral.end, "", extra=hedged)
     extra = inside().match(folded, numeral.end)
     at = extra.end() if extra else numeral.end
@@ -141,13 +142,19 @@ def _with_unit(folded: str, numeral: Numeral) -> _Draft | None:
         noun = noun_after(folded, at, numeral)
         if noun is None:
             return None
-        return _Draft(numeral, units()["launches"], numeral.start, noun.end, noun.end, noun.of, extra=bool(extra))
+        return _Draft(
+            numeral, units()["launches"], numeral.start, noun.end, noun.end, noun.of, extra=_of_syllable(extra)
+        )
     unit, end = after
     start = numeral.start
     if before and speed_of(unit, before[0]) is not unit:
         unit, start = speed_of(unit, before[0]), before[1]
-    hedged = bool(extra) or _hedged_inside(folded, start, numeral.start)
-    return _Draft(numeral, unit, start, end, end, "", extra=hedged)
+    hedge = stronger(_of_syllable(extra), "about" if _hedged_inside(folded, start, numeral.start) else "exact")
+    return _Draft(numeral, unit, start, end, end, "", extra=hedge)
+
+
+def _of_syllable(match: re.Match[str] | None) -> Hedge:
+    return hedge_inside(match.group()) if match else "exact"
 
 
 def _hedged_inside(folded: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from lofted import reference
+from lofted.claims import phrases_korean
 from lofted.claims.names import Mention, known_names
 from lofted.claims.plain import plain
 from lofted.claims.scene import Scene
@@ -107,8 +108,8 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
         return known
     if _speaks_of_itself(scene, phrase):
         return ()
-    if scene.language == "ko" and phrase == "그":
-        return memory.pronoun(sentence, person=True) or memory.last_person(sentence)
+    if scene.language == "ko" and phrase in ("그", "이들", "그들"):
+        return memory.pronoun(sentence, person=phrase == "그") or memory.last_person(sentence)
     chain = _the_country(scene, phrase) or _pointing_back(scene, phrase, memory) or _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
@@ -196,12 +197,19 @@ def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
         return (speaker(phrase, "speaker", whole.id),)
     if is_person and (whole is None or _named_for(scene, start, end, whole)):
         office = None if inside else body_at_home(scene.mentions, scene.folded[start:end], scene.language)
-        return (speaker(_name_in(phrase, scene.language), "speaker", office), *behind)
+        return (*_person_named(scene, phrase, office), *behind)
     if behind:
         return _organisation_first(scene, start, end, phrase, behind)
     role = _unnamed_role(scene, start, end, phrase)
     known = body_at_home(scene.mentions, scene.folded[start:end], scene.language) if role == "organisation" else None
     return (speaker(phrase, role, known),) if role else ()
+
+
+def _person_named(scene: Scene, phrase: str, office: str | None) -> tuple[Speaker, ...]:
+    """Return the person a phrase with an office names; in Korean also who "장 교수" was introduced as."""
+    person = phrases_korean.person(scene, phrase) if scene.language == "ko" else None
+    name, known = person or (_name_in(phrase, scene.language).removeprefix("한 "), None)
+    return (speaker(name, "speaker", known or office),)
 
 
 def _name_in(phrase: str, language: str) -> str:

@@ -13,7 +13,7 @@ from lofted.model import Claim, Moment
 
 ONCE = frozenset(("range_class", "vehicle", "launch_site", "launch_date", "launch_time", "impact_area", "violation"))
 """Kinds of which the same value from the same source for the same launch is told once in a text."""
-ONCE_A_SENTENCE = frozenset(("condemnation", "posture", "outcome"))
+ONCE_A_SENTENCE = frozenset(("condemnation", "posture", "outcome", "purpose"))
 NARROWER = {
     "missile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv")),
     "projectile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv", "missile")),
@@ -50,6 +50,7 @@ def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet
     dropped |= _wide_words(claims, sources, by_kind["range_class"], named=bool(by_kind["vehicle"]))
     dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
     dropped |= _parts_of_notices(claims, sentence_of) | _parts_of_precedents(claims)
+    dropped |= _named_again(claims, by_kind["vehicle"]) | _dated_again(claims)
     if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
         dropped |= {index for index in by_kind["vehicle"] if claims[index].value == "unnamed"}
     return [claim for index, claim in enumerate(claims) if index not in dropped]
@@ -82,6 +83,31 @@ def _repeats(claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], group:
             if other not in dropped and (same or echo) and _of_one_launch(claims[index], claims[other]):
                 dropped.add(index)
                 break
+    return dropped
+
+
+def _named_again(claims: Sequence[Claim], places: Sequence[int]) -> set[int]:
+    """Return the vehicles that a text has named before for that launch: to use a name again claims nothing."""
+    dropped: set[int] = set()
+    for place, index in enumerate(places):
+        earlier = [claims[other] for other in places[:place] if claims[other].value == claims[index].value]
+        named = claims[index].value != "unnamed" and claims[index].stance == "asserted"
+        if named and any(_of_one_launch(claims[index], one) for one in earlier):
+            dropped.add(index)
+    return dropped
+
+
+def _dated_again(claims: Sequence[Claim]) -> set[int]:
+    """Return the days that were told before, alone or with the hour."""
+    told: set[tuple[object, ...]] = set()
+    dropped: set[int] = set()
+    for index, claim in enumerate(claims):
+        if claim.kind not in ("launch_date", "launch_time") or not isinstance(claim.value, Moment):
+            continue
+        day = claim.value.local[:10], *_value(claim)[1:]
+        if claim.kind == "launch_date" and claim.value.precision == "day" and day in told:
+            dropped.add(index)
+        told.add(day)
     return dropped
 
 
@@ -125,11 +151,13 @@ def _parts_of_notices(claims: Sequence[Claim], sentence_of: Callable[[int], int]
 def _parts_of_precedents(claims: Sequence[Claim]) -> set[int]:
     """Return the days and places that only say since when something is the first."""
     spans = [(claim.start, claim.end) for claim in claims if claim.kind == "precedent"]
-    kinds = ("launch_date", "launch_time", "launch_site")
+    kinds = ("launch_date", "launch_time", "launch_site", "range_class")
     return {
         index
         for index, claim in enumerate(claims)
-        if claim.kind in kinds and any(start <= claim.start and claim.end <= end for start, end in spans)
+        if claim.kind in kinds
+        and not _calls_the_tests(claim)
+        and any(start <= claim.start and claim.end <= end for start, end in spans)
     }
 
 
