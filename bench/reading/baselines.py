@@ -25,7 +25,7 @@ from lofted.claims.moments import read_moments  # noqa: E402 - likewise
 from lofted.claims.quantities import read_quantities  # noqa: E402 - likewise
 from lofted.claims.units import units  # noqa: E402 - likewise
 
-NUMBERS, MOMENTS = ("quantulum3", "pint", "recognizers"), ("dateparser", "ja-timex", "recognizers_dates")
+NUMBERS, MOMENTS = ("quantulum3", "pint", "recognizers"), ("dateparser", "ja-timex", "recognizers_dates", "heideltime")
 LANGUAGES = ("en", "ko", "ja")
 Found = list[list[Any]] | None
 

