@@ -8,7 +8,6 @@ from typing import Any
 
 import lofted
 from lofted.model import Claim, Document, KnownLaunch, Link, Speaker, claim_id
-from lofted.pipeline.workspace.linking import words
 from lofted.store import Database
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
@@ -33,13 +32,14 @@ def fill(store: Path) -> None:
     database = Database(store)
     rows = [measure.made_launch(number) for number in range(LAUNCHES)]
     with database.writing("bench") as pen:
-        kept_launches.put(pen, rows, {row.launch.id: words(row) for row in rows})
+        kept_launches.put(pen, rows)
     for first in range(0, DOCUMENTS, 500):
         with database.writing("bench") as pen:
             for number in range(first, first + 500):
                 document, claims, links = made_text(number, [rows[2 * number], rows[2 * number + 1]])
-                kept_documents.insert(pen, document, (document.text or "").encode(), read_by="bench", unread=())
-                kept_claims.insert(pen, claims, document.language)
+                raw = (document.text or "").encode()
+                place = kept_documents.insert(pen, document, raw, read_by="bench", unread=())
+                kept_claims.insert(pen, claims, place, document.language)
                 kept_links.put(pen, links)
     database.close()
 

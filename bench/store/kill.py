@@ -33,7 +33,9 @@ TOGETHER = 3
 ROWS = 40
 """Rows of the catalogue that one call takes in, all or none."""
 LONGEST_S = 4.0
-RECORDED = "SELECT noun, sum(before IS NULL) - sum(after IS NULL) FROM changes GROUP BY noun"
+RECORDED = "SELECT noun, sum(previous IS NULL) - sum(after IS NULL) FROM changes GROUP BY noun"
+CLAIMED = "SELECT d.id, count(*) FROM documents d JOIN claims c ON c.document = d.number GROUP BY d.id"
+DECIDED = "SELECT decisions.id, claims.id FROM decisions JOIN claims ON claims.number = decisions.claim"
 FILES = "SELECT json_extract(after, '$.file'), count(*) FROM changes WHERE noun = 'catalogue_row' GROUP BY 1"
 COUNTS = {
     "document": "SELECT count(*) FROM documents",
@@ -134,8 +136,8 @@ def check(store: str, said: list[dict[str, Any]]) -> list[str]:
         faults = [f"the file: {row[0]}" for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"]
         faults += [f"a key without its row in {row[0]}" for row in raw.execute("PRAGMA foreign_key_check")]
         there = {row[0] for row in raw.execute("SELECT id FROM documents")}
-        claims = dict(raw.execute("SELECT document, count(*) FROM claims GROUP BY document").fetchall())
-        decided = {row[0]: row[1] for row in raw.execute("SELECT id, claim FROM decisions")}
+        claims = dict(raw.execute(CLAIMED).fetchall())
+        decided = {row[0]: row[1] for row in raw.execute(DECIDED)}
         corrected = {row[0] for row in raw.execute("SELECT id FROM claims WHERE state = 'corrected' AND low = 777")}
         recorded = dict(raw.execute(RECORDED).fetchall())
         files = dict(raw.execute(FILES).fetchall())

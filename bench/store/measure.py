@@ -28,7 +28,6 @@ from typing import Any
 import lofted
 from lofted.model import Claim, Document, KnownLaunch, Launch, Link, Moment, Report, Speaker, claim_id
 from lofted.pipeline.workspace import Workspace
-from lofted.pipeline.workspace.linking import words
 from lofted.store import Database
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
@@ -106,14 +105,14 @@ def timed(name: str, rows: int, job: Callable[[], None]) -> str:
 
 def _put_launches(store: Database, rows: list[KnownLaunch]) -> None:
     with store.writing("bench") as pen:
-        kept_launches.put(pen, rows, {row.launch.id: words(row) for row in rows})
+        kept_launches.put(pen, rows)
 
 
 def _put_texts(store: Database, texts: list[tuple[Document, list[Claim], list[Link]]]) -> None:
     with store.writing("bench") as pen:
         for document, claims, links in texts:
-            kept_documents.insert(pen, document, b"words", read_by="bench", unread=())
-            kept_claims.insert(pen, claims, document.language)
+            number = kept_documents.insert(pen, document, b"words", read_by="bench", unread=())
+            kept_claims.insert(pen, claims, number, document.language)
             kept_links.put(pen, links)
 
 

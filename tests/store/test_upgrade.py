@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert, select, text
+from sqlalchemy import MetaData, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
 import lofted
@@ -16,7 +16,7 @@ from lofted.model import InputError
 from lofted.store import Database, search
 from lofted.store.address import address
 from lofted.store.database import NEWEST, WRITES, engine, step_of
-from lofted.store.tables import METADATA, changes, claims, contents, documents
+from lofted.store.tables import METADATA, changes
 from lofted.store.upgrade import STEPS, upgrade
 from made import claim, document
 
@@ -33,13 +33,18 @@ def filled_at(url: str, step: str) -> None:
         same = {"id": text_noun.id, "name": "made.txt", "licence": "none", "redistribute": False}
         noun = lofted.model.wire.line(text_noun)
         times = {"added": CHANGE["at"], "added_by": "Ann", "read_by": "lofted", "published": None, "language": "ja"}
-        connection.execute(insert(documents), [same | times | {"noun": noun}])
-        connection.execute(insert(contents), [{"document": text_noun.id, "text": "words", "raw": b"w", "unread": "[]"}])
+        tables = MetaData()
+        tables.reflect(connection)
+        connection.execute(insert(tables.tables["documents"]), [same | times | {"noun": noun}])
+        words = {"document": text_noun.id, "text": "words", "raw": b"w", "unread": "[]"}
+        connection.execute(insert(tables.tables["contents"]), [words])
         row = {"id": claim_noun.id, "document": text_noun.id, "position": 0, "kind": "apogee", "hedge": "exact",
                "stance": "asserted", "said_by": "the ministry", "quote": claim_noun.quote, "state": "open",
                "proposed": True, "noun": lofted.model.wire.line(claim_noun)}  # fmt: skip
-        connection.execute(insert(claims), [row])
-        connection.execute(insert(changes), [CHANGE])
+        connection.execute(insert(tables.tables["claims"]), [row])
+        made = [CHANGE | {"key": text_noun.id, "after": noun}, CHANGE | {"noun": "claim", "key": row["id"]},
+                CHANGE | {"noun": "claim", "key": row["id"], "before": "{}", "after": row["noun"]}]  # fmt: skip
+        connection.execute(insert(tables.tables["changes"]), made)
     old.dispose()
 
 
@@ -74,13 +79,13 @@ def test_the_steps_end_in_the_tables_as_declared(url: str) -> None:
 
 def declared(_thing, name, kind, _reflected, _compared) -> bool:
     """Leave out what belongs to the search index, which no table declaration can say."""
-    return not (kind == "table" and name.startswith("claim_search")) and name != "claims_by_words"
+    return not (kind == "table" and "_search" in name) and not name.endswith("_by_words")
 
 
 @pytest.mark.parametrize("words", ["UPDATE changes SET who = 'nobody'", "DELETE FROM changes"])
 def test_the_history_cannot_be_rewritten(url: str, words: str) -> None:
     """The database itself refuses to change or delete what was once recorded."""
-    filled_at(url, "head")
+    filled_at(url, "0001")
     store = Database(url)
     with pytest.raises((DatabaseError, InputError), match="only ever appended"), store.writing("Ann") as pen:
         pen.connection.execute(text(words))
@@ -88,7 +93,7 @@ def test_the_history_cannot_be_rewritten(url: str, words: str) -> None:
         kept = connection.execute(select(changes.c.who)).scalars().all()
     store.close()
 
-    assert kept == ["Ann"]
+    assert set(kept) == {"Ann"}
 
 
 def test_a_newer_store_is_refused(url: str) -> None:

@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
+_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HEDGE: Final = r"(?:between|about|approximately|around|roughly|nearly|over|almost|at least|more than|some|only)?\s*"
 _LIST: Final = rf"((?:{_NUMBER})(?:(?:\s*km)?\s*(?:,|and|or|to|-|–)+\s*{_HEDGE}(?:{_NUMBER}))*)"
@@ -50,8 +51,13 @@ class Prose(NamedTuple):
     """Month and day, where the remark calls them local."""
 
 
+_NOTHING: Final = Prose((), (), (), (), (), (), ())
+
+
 def read(remark: str) -> Prose:
     """Return the numbers of a remark."""
+    if not _DIGIT.search(remark):
+        return _NOTHING
     ups = [found.span(1) for pattern in _UP for found in pattern.finditer(remark) if _stated(remark, found)]
     fars = [
         found.span(1)

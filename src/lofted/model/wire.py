@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -54,24 +55,37 @@ def schema(noun: type[Noun]) -> dict[str, Any]:
 
 def check_reasons(noun: Noun) -> None:
     """Raise LoftedError when a None in ``noun``, at any depth, lacks its reason."""
-    optional, nested = _looked_at(type(noun))
-    for field, because in optional:
-        if getattr(noun, field) is None and not getattr(noun, because, ""):
-            raise LoftedError(f"{type(noun).__name__}.{field} is empty and no reason is given")
-    for field in nested:
-        value = getattr(noun, field)
+    may_be_none, optional, nested = _looked_at(type(noun))
+    if may_be_none is not None and None in may_be_none(noun):
+        for field, because in optional:
+            if getattr(noun, field) is None and not getattr(noun, because, ""):
+                raise LoftedError(f"{type(noun).__name__}.{field} is empty and no reason is given")
+    for value in nested(noun) if nested is not None else ():
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Noun):
                 check_reasons(part)
 
 
+Taken = Callable[[Noun], tuple[Any, ...]]
+
+
 @cache
-def _looked_at(noun: type[Noun]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Return which fields may be empty, with the field of the reason, and which may hold nouns."""
+def _looked_at(noun: type[Noun]) -> tuple[Taken | None, tuple[tuple[str, str], ...], Taken | None]:
+    """Return what takes the fields that may be empty, those fields with their reasons', and what takes held nouns."""
     parts = {field.name: frozenset(_parts(field.type)) for field in msgspec.structs.fields(noun)}
     optional = tuple((name, f"{name}_because") for name, found in parts.items() if found & {NoneType, Any})
-    nested = (name for name, found in parts.items() if Any in found or any(issubclass(one, Noun) for one in found))
-    return optional, tuple(nested)
+    nested = [name for name, found in parts.items() if Any in found or any(issubclass(one, Noun) for one in found)]
+    return _taker([name for name, _ in optional]), optional, _taker(nested)
+
+
+def _taker(names: Sequence[str]) -> Taken | None:
+    """Return what takes these fields of a noun at once, which is several times as fast as one by one."""
+    if not names:
+        return None
+    if len(names) > 1:
+        return attrgetter(*names)
+    one = attrgetter(names[0])
+    return lambda noun: (one(noun),)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

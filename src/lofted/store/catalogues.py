@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from lofted.model import CatalogueRow, ImportReport, Listing, wire
-from lofted.store.listing import counted, known, page
+from lofted.store.listing import counted, known, page, parts
 from lofted.store.pen import Pen
-from lofted.store.tables import catalogue_rows, imports
+from lofted.store.tables import catalogue_rows, imports, nouns
 
 
 def places(rows: Sequence[CatalogueRow]) -> dict[str, CatalogueRow]:
@@ -24,40 +24,49 @@ def places(rows: Sequence[CatalogueRow]) -> dict[str, CatalogueRow]:
     return found
 
 
-def there(connection: Connection, catalogue: str) -> dict[str, CatalogueRow]:
-    """Return the rows of a catalogue that the store has, by place."""
-    query = select(catalogue_rows.c.key, catalogue_rows.c.noun).where(catalogue_rows.c.catalogue == catalogue)
-    return {row.key: wire.read(row.noun, CatalogueRow, name=row.key) for row in connection.execute(query)}
+def there(connection: Connection, places: Collection[str]) -> dict[str, tuple[CatalogueRow, int]]:
+    """Return the rows that the store has at these places, each with the change that made it so."""
+    query = nouns(catalogue_rows, catalogue_rows.c.key, catalogue_rows.c.change)
+    found = (connection.execute(query.where(catalogue_rows.c.key.in_(part))) for part in parts(places))
+    return {row.key: (wire.read(row.noun, CatalogueRow, name=row.key), row.change) for part in found for row in part}
 
 
-def put(pen: Pen, report: ImportReport, rows: Mapping[str, CatalogueRow], before: Mapping[str, CatalogueRow]) -> str:
-    """Keep an import: its report, new rows, and changed ones in the place of the old; return the import's id."""
+def put(pen: Pen, report: ImportReport, rows: Mapping[str, CatalogueRow], before: Mapping[str, int]) -> str:
+    """Keep an import: its report, new rows, and changed ones in the place of the old; return the import's id.
+
+    ``before`` has the changes that made the old ones what they were.
+    """
     key = f"import-{pen.next_number()}"
-    noun = wire.line(report)
+    change = pen.record("import", "import", key, before=None, after=wire.line(report))
     same = {"id": key, "at": pen.at, "who": pen.who, "catalogue": report.catalogue, "file": report.file}
-    pen.insert(imports, [same | {"noun": noun}])
-    pen.record("import", "import", key, before=None, after=noun)
+    pen.insert(imports, [same | {"change": change}])
     new = []
     for place, row in rows.items():
-        after = wire.line(row)
-        values = {"launch": row.launch, "import_id": key, "licence": row.licence, "redistribute": row.redistribute}
-        values |= {"catalogue": row.catalogue, "noun": after}
-        if place in before:
+        last = before.get(place)
+        change = pen.record("replace" if last else "import", "catalogue_row", place, before=last, after=wire.line(row))
+        values: dict[str, Any] = {
+            "launch": row.launch,
+            "import_id": key,
+            "licence": row.licence,
+            "redistribute": row.redistribute,
+        }
+        values |= {"catalogue": row.catalogue, "change": change}
+        if last:
             pen.update(catalogue_rows, {"key": place}, values)
         else:
             new.append(values | {"key": place})
-        old = wire.line(before[place]) if place in before else None
-        pen.record("replace" if old else "import", "catalogue_row", place, before=old, after=after)
     pen.insert(catalogue_rows, new)
     return key
 
 
 def readings_of(connection: Connection, ids: Collection[str]) -> tuple[CatalogueRow, ...]:
     """Return the rows that speak of these launches, in the order of their places."""
-    query = select(catalogue_rows.c.noun).where(catalogue_rows.c.launch.is_not(None)).order_by(catalogue_rows.c.key)
-    wanted = set(ids)
-    found = (wire.read(noun, CatalogueRow, name="a row") for noun in connection.execute(query).scalars())
-    return tuple(row for row in found if row.launch in wanted)
+    query = nouns(catalogue_rows, catalogue_rows.c.key)
+    found: list[Any] = []
+    for part in parts(ids):
+        found += connection.execute(query.where(catalogue_rows.c.launch.in_(part))).all()
+    found.sort(key=lambda row: str(row.key))
+    return tuple(wire.read(row.noun, CatalogueRow, name=row.key) for row in found)
 
 
 def listing(connection: Connection, asked: Mapping[str, Any], *, limit: int, offset: int) -> Listing[CatalogueRow]:
@@ -65,7 +74,7 @@ def listing(connection: Connection, asked: Mapping[str, Any], *, limit: int, off
     known(asked, ("catalogue", "launch"))
     where = [catalogue_rows.c[name] == asked[name] for name in ("catalogue", "launch") if asked.get(name)]
     total = counted(connection, catalogue_rows, where, asked)
-    query = page(select(catalogue_rows.c.noun).where(*where).order_by(catalogue_rows.c.key), limit, offset)
+    query = page(nouns(catalogue_rows).where(*where).order_by(catalogue_rows.c.key), limit, offset)
     rows = tuple(wire.read(noun, CatalogueRow, name="a row") for noun in connection.execute(query).scalars())
     return Listing(rows=rows, total=total, offset=offset, limit=limit)
 
@@ -73,6 +82,6 @@ def listing(connection: Connection, asked: Mapping[str, Any], *, limit: int, off
 def imported(connection: Connection, *, limit: int, offset: int) -> Listing[ImportReport]:
     """Return the reports of imports, the latest first."""
     total = int(connection.execute(select(func.count()).select_from(imports)).scalar_one())
-    query = page(select(imports.c.noun).order_by(imports.c.at.desc(), imports.c.id), limit, offset)
+    query = page(nouns(imports).order_by(imports.c.at.desc(), imports.c.id), limit, offset)
     rows = tuple(wire.read(noun, ImportReport, name="a report") for noun in connection.execute(query).scalars())
     return Listing(rows=rows, total=total, offset=offset, limit=limit)

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, literal, select
+from sqlalchemy import Connection, func, insert, select
 
 from lofted.model import InputError
 from lofted.store.address import address
@@ -148,16 +148,10 @@ def _restore_rows(path: Path, url: str, progress: Callable[[str], None]) -> None
 def copy_rows(source: Connection, target: Connection) -> None:
     """Copy every row of every table, numbers and all."""
     for table in METADATA.sorted_tables:
-        rows = source.execution_options(yield_per=_BATCH).execute(select(table)).mappings()
+        query = select(table).order_by(*table.primary_key.columns)
+        rows = source.execution_options(yield_per=_BATCH).execute(query).mappings()
         for part in rows.partitions(_BATCH):
             target.execute(insert(table), [dict(row) for row in part])
-        counted = [column for column in table.primary_key if column.autoincrement is True]
-        if target.dialect.name == "postgresql" and counted:
-            name = counted[0].name
-            last = select(func.coalesce(func.max(table.c[name]), 0) + 1).scalar_subquery()
-            target.execute(
-                select(func.setval(func.pg_get_serial_sequence(table.name, name), last, literal(value=False)))
-            )
 
 
 def _counts(connection: Connection) -> dict[str, int]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, ScalarSelect, func, or_, select
 
 from lofted.model import Document, InputError, KeptDocument, Listing, wire
 from lofted.store import clock
 from lofted.store.listing import contains, counted, known, page, until
 from lofted.store.pen import Pen
-from lofted.store.tables import claims, contents, documents, links
+from lofted.store.tables import claims, contents, documents, links, nouns
 
 KEPT_APART: Final = "the words are kept beside the raw bytes"
 ORDERS: Final = {
-    "added": (documents.c.added.desc(), documents.c.id.desc()),
-    "published": (documents.c.published.desc(), documents.c.id.desc()),
-    "name": (documents.c.name, documents.c.id),
+    "added": (documents.c.number.desc(),),
+    "published": (documents.c.published.desc(), documents.c.number.desc()),
+    "name": (documents.c.name, documents.c.number),
 }
 
 
@@ -27,29 +28,44 @@ def without_words(document: Document) -> Document:
     return msgspec.structs.replace(document, text=None, text_because=KEPT_APART)
 
 
+def number_of(key: str) -> ScalarSelect[int]:
+    """Return the number of a text as part of a query."""
+    return select(documents.c.number).where(documents.c.id == key).scalar_subquery()
+
+
+def number(connection: Connection, key: str) -> int:
+    """Return the number of a text that is there."""
+    return int(connection.execute(select(documents.c.number).where(documents.c.id == key)).scalar_one())
+
+
 def present(connection: Connection, ids: Collection[str]) -> frozenset[str]:
     """Return which of the documents are in the store."""
     found = connection.execute(select(documents.c.id).where(documents.c.id.in_(ids)))
     return frozenset(found.scalars())
 
 
-def insert(pen: Pen, document: Document, raw: bytes, *, read_by: str, unread: Sequence[str]) -> None:
-    """Keep a new text with the sentences of it that gave no claim."""
+def insert(pen: Pen, document: Document, raw: bytes, *, read_by: str, unread: Sequence[str]) -> int:
+    """Keep a new text with the sentences of it that gave no claim; return its number."""
+    number = pen.next_of(documents)
     noun = wire.line(without_words(document))
-    pen.insert(documents, [_row(document) | {"added": pen.at, "added_by": pen.who, "read_by": read_by, "noun": noun}])
-    pen.insert(contents, [{"document": document.id, "text": document.text, "raw": raw, "unread": _list(unread)}])
-    pen.record("add", "document", document.id, before=None, after=noun)
+    change = pen.record("add", "document", document.id, before=None, after=noun)
+    kept = {"number": number, "added": pen.at, "added_by": pen.who, "read_by": read_by, "change": change}
+    pen.insert(documents, [_row(document) | kept])
+    packed = zlib.compress(raw)
+    pen.insert(contents, [{"document": number, "text": document.text, "raw": packed, "unread": _list(unread)}])
+    return number
 
 
 def read_again(pen: Pen, document: str, *, read_by: str, unread: Sequence[str]) -> None:
     """Note which version read a text last, and what gave it no claim."""
     pen.update(documents, {"id": document}, {"read_by": read_by})
-    pen.update(contents, {"document": document}, {"unread": _list(unread)})
+    pen.update(contents, {"document": number_of(document)}, {"unread": _list(unread)})
 
 
 def unread(connection: Connection, key: str) -> tuple[str, ...]:
     """Return the sentences of a text that speak of launches and gave no claim."""
-    found = connection.execute(select(contents.c.unread).where(contents.c.document == key)).scalar_one_or_none()
+    query = select(contents.c.unread).where(contents.c.document == number_of(key))
+    found = connection.execute(query).scalar_one_or_none()
     return tuple(msgspec.json.decode(found, type=list[str])) if found else ()
 
 
@@ -61,7 +77,7 @@ def document(connection: Connection, key: str) -> Document:
     InputError
         The store has no such text.
     """
-    query = select(documents.c.noun, contents.c.text).join(contents).where(documents.c.id == key)
+    query = nouns(documents, contents.c.text).join(contents).where(documents.c.id == key)
     found = connection.execute(query).one_or_none()
     if found is None:
         raise InputError(f"the store has no text {key[:64]}")
@@ -78,18 +94,19 @@ def raw(connection: Connection, key: str) -> bytes:
     InputError
         The store has no such text.
     """
-    found = connection.execute(select(contents.c.raw).where(contents.c.document == key)).scalar_one_or_none()
+    query = select(contents.c.raw).where(contents.c.document == number_of(key))
+    found = connection.execute(query).scalar_one_or_none()
     if found is None:
         raise InputError(f"the store has no text {key[:64]}")
-    return bytes(found)
+    return zlib.decompress(found)
 
 
 def ids_of(connection: Connection, launch: str) -> tuple[str, ...]:
     """Return the texts that speak of a launch, the earliest published first."""
     query = (
         select(documents.c.id)
-        .where(documents.c.id.in_(select(links.c.document).where(links.c.launch == launch)))
-        .order_by(documents.c.published, documents.c.id)
+        .where(documents.c.number.in_(select(links.c.document).where(links.c.launch == launch)))
+        .order_by(documents.c.published, documents.c.number)
     )
     return tuple(connection.execute(query).scalars())
 
@@ -111,26 +128,29 @@ def listing(
         named = (contains(connection, column, asked["text"]) for column in (documents.c.name, documents.c.title))
         where.append(or_(*named))
     if asked.get("launch"):
-        where.append(documents.c.id.in_(select(links.c.document).where(links.c.launch == asked["launch"])))
+        where.append(documents.c.number.in_(select(links.c.document).where(links.c.launch == asked["launch"])))
     total = counted(connection, documents, where, asked)
     order = ORDERS.get(sort)
     if order is None:
         raise InputError(f"texts are sorted by {', '.join(ORDERS)}, not by “{sort[:40]}”")
     # First which, from an index alone; then the rows.
-    ids = list(connection.execute(page(select(documents.c.id).where(*where).order_by(*order), limit, offset)).scalars())
-    found = connection.execute(select(documents).where(documents.c.id.in_(ids)).order_by(*order)).all()
+    which = page(select(documents.c.number).where(*where).order_by(*order), limit, offset)
+    numbers = list(connection.execute(which).scalars())
+    query = nouns(documents, documents).where(documents.c.number.in_(numbers)).order_by(*order)
+    found = connection.execute(query).all()
     return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
 
 
 def some(connection: Connection, ids: Collection[str]) -> tuple[KeptDocument, ...]:
     """Return these texts without their words, the earliest published first."""
-    query = select(documents).where(documents.c.id.in_(ids)).order_by(documents.c.published, documents.c.id)
+    query = nouns(documents, documents).where(documents.c.id.in_(ids))
+    query = query.order_by(documents.c.published, documents.c.number)
     return kept(connection, connection.execute(query).all())
 
 
 def kept(connection: Connection, rows: Any) -> tuple[KeptDocument, ...]:
     """Return rows as nouns with what came of each text."""
-    ids = [row.id for row in rows]
+    ids = [row.number for row in rows]
     counts = {
         row.document: row
         for row in connection.execute(
@@ -155,9 +175,9 @@ def kept(connection: Connection, rows: Any) -> tuple[KeptDocument, ...]:
             added=row.added,
             added_by=row.added_by,
             read_by=row.read_by,
-            claims=counts[row.id].all if row.id in counts else 0,
-            undecided=counts[row.id].open if row.id in counts else 0,
-            launches=tuple(told.get(row.id, ())),
+            claims=counts[row.number].all if row.number in counts else 0,
+            undecided=counts[row.number].open if row.number in counts else 0,
+            launches=tuple(told.get(row.number, ())),
         )
         for row in rows
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
@@ -12,6 +12,7 @@ from lofted.store.listing import counted, known, page, until
 from lofted.store.pen import as_change
 from lofted.store.tables import changes
 
+_EARLIER: Final = changes.alias("earlier")
 NOT_YET = "it was not there yet"
 NO_MORE = "it is there no more"
 
@@ -33,8 +34,13 @@ def listing(
     number = changes.c.number
     if after or before:
         where.append(number > after if after else number < before)
-    order = number if after else number.desc()
-    found = connection.execute(page(select(changes).where(*where).order_by(order), limit, offset))
+    query = (
+        select(changes, _EARLIER.c.after.label("before"))
+        .outerjoin(_EARLIER, _EARLIER.c.number == changes.c.previous)
+        .where(*where)
+        .order_by(number if after else number.desc())
+    )
+    found = connection.execute(page(query, limit, offset))
     rows = sorted((as_change(row) for row in found), key=lambda change: -change.number)
     return Listing(rows=tuple(rows), total=total, offset=offset, limit=limit)
 
@@ -62,10 +68,11 @@ def difference(connection: Connection, then: str, now: str | None, *, limit: int
     )
     first, last = changes.alias("first_change"), changes.alias("last_change")
     both = (
-        select(ends, first.c.before, last.c.after)
+        select(ends, _EARLIER.c.after.label("before"), last.c.after)
         .join(first, first.c.number == ends.c.first)
+        .outerjoin(_EARLIER, _EARLIER.c.number == first.c.previous)
         .join(last, last.c.number == ends.c.last)
-        .where(first.c.before.is_distinct_from(last.c.after))
+        .where(_EARLIER.c.after.is_distinct_from(last.c.after))
     )
     total = int(connection.execute(select(func.count()).select_from(both.subquery())).scalar_one())
     found = connection.execute(page(both.order_by(ends.c.first), limit, offset)).all()

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from lofted.model import InputError, KeptLaunch, KnownLaunch, Listing, wire
 from lofted.store import clock
-from lofted.store.listing import counted, escaped, known, page, until
+from lofted.store.listing import counted, escaped, known, page, parts, until
 from lofted.store.pen import Pen
-from lofted.store.tables import catalogue_rows, changes, former_ids, launches, links
+from lofted.store.tables import catalogue_rows, changes, former_ids, launches, links, nouns
 
 ORDERS: Final = {
     "time": (launches.c.earliest, launches.c.id),
@@ -25,32 +25,37 @@ ORDERS: Final = {
 ONLY_TEXTS: Final = "no list has it: only texts speak of it"
 Counts = dict[str, tuple[int, int, int]]
 """Launches, events and UTC days by name."""
+_PREFIXES: Final = {"site": "site:", "vehicle": "vehicle:", "actor": "country:"}
 _EXACT: Final = ("actor", "site", "vehicle", "vehicle_class", "outcome", "salvo")
 
 
-def put(pen: Pen, rows: Sequence[KnownLaunch], words: Mapping[str, str], *, redistribute: bool = True) -> None:
+def put(pen: Pen, rows: Sequence[KnownLaunch], *, redistribute: bool = True) -> None:
     """Keep launches: new ones are added, changed ones replaced, former ids kept, equal ones left alone."""
-    there = {
-        row.id: row.noun
-        for part in _parts([row.launch.id for row in rows])
-        for row in pen.connection.execute(select(launches.c.id, launches.c.noun).where(launches.c.id.in_(part)))
-    }
+    there = _there(pen, [row.launch.id for row in rows])
     new, formerly = [], []
     for row in rows:
         key, noun = row.launch.id, wire.line(row)
-        if there.get(key) == noun:
+        before = there.get(key)
+        if before is not None and before.noun == noun:
             continue
-        found = _columns(row) | {"words": words.get(key, "").casefold(), "redistribute": redistribute, "noun": noun}
-        if key in there:
+        last = before.change if before is not None else None
+        change = pen.record("replace" if last else "add", "launch", key, before=last, after=noun)
+        found = _columns(row) | {"redistribute": redistribute, "change": change}
+        if last:
             pen.update(launches, {"id": key}, found)
         else:
             new.append(found | {"id": key})
-        pen.record("replace" if key in there else "add", "launch", key, before=there.get(key), after=noun)
         formerly += [{"former": one, "launch": key} for one in row.launch.formerly]
     pen.insert(launches, new)
     for former in formerly:
         pen.delete(former_ids, {"former": former["former"]})
     pen.insert(former_ids, formerly)
+
+
+def _there(pen: Pen, ids: Sequence[str]) -> dict[str, Any]:
+    query = nouns(launches, launches.c.id, launches.c.change)
+    found = (pen.connection.execute(query.where(launches.c.id.in_(part))) for part in parts(ids))
+    return {row.id: row for part in found for row in part}
 
 
 def hand_over_rows(pen: Pen, old: str, new: str) -> None:
@@ -60,13 +65,13 @@ def hand_over_rows(pen: Pen, old: str, new: str) -> None:
 
 def retire(pen: Pen, key: str, *, successor: str | None = None) -> None:
     """Take a launch off the list, its former ids too unless a successor answers to them."""
-    row = pen.connection.execute(select(launches.c.noun).where(launches.c.id == key)).scalar_one()
+    last = pen.connection.execute(select(launches.c.change).where(launches.c.id == key)).scalar_one()
     if successor:
         pen.update(former_ids, {"launch": key}, {"launch": successor})
     else:
         pen.delete(former_ids, {"launch": key})
     pen.delete(launches, {"id": key})
-    pen.record("retire", "launch", key, before=row, after=None)
+    pen.record("retire", "launch", key, before=last, after=None)
 
 
 def present_id(connection: Connection, key: str) -> str:
@@ -95,14 +100,14 @@ def ever_given(connection: Connection, prefix: str) -> frozenset[str]:
 
 def rows(connection: Connection, ids: Collection[str]) -> tuple[KnownLaunch, ...]:
     """Return these launches as rows, the earliest first."""
-    query = select(launches.c.id, launches.c.noun).order_by(*ORDERS["time"])
-    found = [row for part in _parts(ids) for row in connection.execute(query.where(launches.c.id.in_(part)))]
+    query = nouns(launches, launches.c.id).order_by(*ORDERS["time"])
+    found = [row for part in parts(ids) for row in connection.execute(query.where(launches.c.id.in_(part)))]
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in found)
 
 
 def every(connection: Connection) -> tuple[KnownLaunch, ...]:
     """Return all launches, the earliest first."""
-    query = select(launches.c.id, launches.c.noun).order_by(*ORDERS["time"])
+    query = nouns(launches, launches.c.id).order_by(*ORDERS["time"])
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
 
 
@@ -111,12 +116,12 @@ def between(connection: Connection, first: datetime, last: datetime) -> tuple[Kn
     where = [launches.c.earliest <= clock.text(last), launches.c.latest >= clock.text(first)]
     # A time of launch is a few days wide at most, or a month or year that dates nothing: the index needs a lower end.
     where.append(launches.c.earliest >= clock.text(first - timedelta(days=370)))
-    query = select(launches.c.id, launches.c.noun).where(*where).order_by(*ORDERS["time"])
+    query = nouns(launches, launches.c.id).where(*where).order_by(*ORDERS["time"])
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
 
 
 def asked_for(asked: Mapping[str, Any]) -> list[ColumnElement[bool]]:
-    """Return the conditions of a list query."""
+    """Return the conditions of a list query; ``text`` as words, each with the ids of all whose names hold it."""
     known(asked, (*_EXACT, "since", "until", "as_of", "text", "listed"))
     where: list[ColumnElement[bool]] = []
     for name in _EXACT:
@@ -131,13 +136,20 @@ def asked_for(asked: Mapping[str, Any]) -> list[ColumnElement[bool]]:
         # Flown for certain by the end of the day: its latest moment is the first of the next day at most.
         end = datetime.combine(date.fromisoformat(asked["as_of"]) + timedelta(days=1), time(), tzinfo=UTC)
         where.append(launches.c.latest <= clock.text(end))
-    if asked.get("text"):
-        where += [
-            launches.c.words.like(f"%{escaped(word.casefold())}%", escape="\\") for word in str(asked["text"]).split()
-        ]
+    where += [_speaks_of(word, entities) for word, entities in asked.get("text") or ()]
     if asked.get("listed") is not None:
         where.append(launches.c.listed.is_(asked["listed"]))
     return where
+
+
+def _speaks_of(word: str, entities: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a launch has a word in its own words, or one of these sites, vehicles or actors."""
+    found = [launches.c.words.like(f"%{escaped(word.casefold())}%", escape="\\")]
+    for name in ("site", "vehicle", "actor"):
+        named = [one for one in entities if one.startswith(_PREFIXES[name])]
+        if named:
+            found.append(launches.c[name].in_(named))
+    return or_(*found)
 
 
 def listing(
@@ -149,14 +161,17 @@ def listing(
         raise InputError(f"launches are sorted by {', '.join(ORDERS)}, not by “{sort[:40]}”")
     where = asked_for(asked)
     total = counted(connection, launches, where, asked)
-    query = page(select(launches.c.id, launches.c.noun).where(*where).order_by(*order), limit, offset)
+    # First which, from an index alone; then the rows.
+    which = page(select(launches.c.id).where(*where).order_by(*order), limit, offset)
+    ids = list(connection.execute(which).scalars())
+    query = nouns(launches, launches.c.id).where(launches.c.id.in_(ids)).order_by(*order)
     found = [wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query)]
     return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
 
 
 def chosen(connection: Connection, asked: Mapping[str, Any]) -> tuple[KnownLaunch, ...]:
     """Return every launch that fits, the earliest first."""
-    query = select(launches.c.id, launches.c.noun).where(*asked_for(asked)).order_by(*ORDERS["time"])
+    query = nouns(launches, launches.c.id).where(*asked_for(asked)).order_by(*ORDERS["time"])
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
 
 
@@ -220,15 +235,16 @@ def _kept(row: KnownLaunch, told: Any, listed: int) -> KeptLaunch:
 
 def of_salvo(connection: Connection, salvo: str) -> tuple[KnownLaunch, ...]:
     """Return the launches of one event."""
-    query = select(launches.c.id, launches.c.noun).where(launches.c.salvo == salvo).order_by(*ORDERS["time"])
+    query = nouns(launches, launches.c.id).where(launches.c.salvo == salvo).order_by(*ORDERS["time"])
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
 
 
-def without_text(connection: Connection) -> tuple[str, ...]:
-    """Return the unlisted launches that no claim speaks of any more."""
-    linked = or_(launches.c.id.in_(select(links.c.launch)), launches.c.id.in_(select(catalogue_rows.c.launch)
-                 .where(catalogue_rows.c.launch.is_not(None))))  # fmt: skip
-    return tuple(connection.execute(select(launches.c.id).where(~launches.c.listed, ~linked)).scalars())
+def without_text(connection: Connection, ids: Collection[str]) -> tuple[str, ...]:
+    """Return those of these launches that are unlisted and that no claim speaks of any more."""
+    told = select(links.c.claim).where(links.c.launch == launches.c.id).exists()
+    listed = select(catalogue_rows.c.key).where(catalogue_rows.c.launch == launches.c.id).exists()
+    query = select(launches.c.id).where(launches.c.id.in_(ids), ~launches.c.listed, ~told, ~listed)
+    return tuple(connection.execute(query).scalars())
 
 
 def _columns(row: KnownLaunch) -> dict[str, Any]:
@@ -239,10 +255,5 @@ def _columns(row: KnownLaunch) -> dict[str, Any]:
         "earliest": clock.text(row.moment.earliest),
         "latest": clock.text(row.moment.latest),
         "actor": row.actor or None,
+        "words": " ".join((row.launch.id, *row.launch.formerly, row.launch.label, row.vehicle_class or "")).casefold(),
     }
-
-
-def _parts(ids: Collection[str], size: int = 5000) -> list[list[str]]:
-    """Return ids in parts that one query may name."""
-    listed = list(ids)
-    return [listed[start : start + size] for start in range(0, len(listed), size)]

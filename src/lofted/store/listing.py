@@ -73,3 +73,9 @@ def contains(connection: Connection, column: Any, words: str | None) -> ColumnEl
 def escaped(words: str) -> str:
     r"""Return words for LIKE with its own signs taken literally ("\" escapes)."""
     return words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+
+
+def parts(ids: Collection[str], size: int = 5000) -> list[list[str]]:
+    """Return ids in parts that one query may name."""
+    listed = list(ids)
+    return [listed[start : start + size] for start in range(0, len(listed), size)]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, func, literal_column, select, table, 
 
 from lofted.model import Claim, Hit, InputError, Listing, wire
 from lofted.store.listing import contains, known, page, total
-from lofted.store.tables import claims, documents, links
+from lofted.store.tables import claims, documents, links, nouns
 
 SHORTEST_INDEXED: Final = 3
 """Trigrams need three characters; shorter words are looked for in the quotes themselves."""
@@ -34,8 +34,8 @@ def search(connection: Connection, words: str, asked: dict[str, Any], *, limit: 
     found = total(connection, (f"search {len(parts)}", {"words": "\x1f".join(parts), **asked}), count)
     # First which, from an index alone; then the rows.
     query = (
-        select(claims, documents.c.name.label("document_name"))
-        .join(documents, documents.c.id == claims.c.document)
+        nouns(claims, claims, documents.c.id.label("text"), documents.c.name.label("document_name"))
+        .join(documents, documents.c.number == claims.c.document)
         .where(claims.c.number.in_(list(connection.execute(page(numbers, limit, offset)).scalars())))
         .order_by(claims.c.number.desc())
     )
@@ -76,19 +76,19 @@ def _indexed(connection: Connection, parts: list[str], chosen: Mapping[str, Any]
 
 
 def _hits(connection: Connection, found: Sequence[Any]) -> tuple[Hit, ...]:
-    told: dict[str, list[str]] = {}
-    tied = select(links.c.claim, links.c.launch).where(links.c.claim.in_([row.id for row in found]))
+    told: dict[int, list[str]] = {}
+    tied = select(links.c.claim, links.c.launch).where(links.c.claim.in_([row.number for row in found]))
     for row in connection.execute(tied.order_by(links.c.launch)):
         told.setdefault(row.claim, []).append(row.launch)
     return tuple(
         Hit(
             claim=wire.read(row.corrected or row.noun, Claim, name=row.id),
             state=row.state,
-            document=row.document,
+            document=row.text,
             document_name=row.document_name,
             language=row.language,
             language_because="" if row.language else "the text does not tell",
-            launches=tuple(told.get(row.id, ())),
+            launches=tuple(told.get(row.number, ())),
         )
         for row in found
     )

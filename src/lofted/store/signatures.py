@@ -8,21 +8,20 @@ from sqlalchemy import Connection, select
 
 from lofted.model import InputError, Signature, wire
 from lofted.store.pen import Pen
-from lofted.store.tables import signature_launches, signatures
+from lofted.store.tables import nouns, signature_launches, signatures
 
 
 def put(pen: Pen, signature: Signature, signed: bytes) -> None:
     """Keep a signature and what was signed."""
-    noun = wire.line(signature)
+    change = pen.record("sign", "signature", signature.id, before=None, after=wire.line(signature))
     same = {name: getattr(signature, name) for name in ("id", "dossier", "who", "organisation", "at")}
-    pen.insert(signatures, [same | {"noun": noun, "signed": zlib.compress(signed)}])
+    pen.insert(signatures, [same | {"change": change, "signed": zlib.compress(signed)}])
     pen.insert(signature_launches, [{"signature": signature.id, "launch": one} for one in signature.launches])
-    pen.record("sign", "signature", signature.id, before=None, after=noun)
 
 
 def some(connection: Connection, *, launch: str | None = None, dossier: str | None = None) -> tuple[Signature, ...]:
     """Return signatures, the earliest first."""
-    query = select(signatures.c.noun).order_by(signatures.c.at, signatures.c.id)
+    query = nouns(signatures).order_by(signatures.c.at, signatures.c.id)
     if launch:
         own = select(signature_launches.c.signature).where(signature_launches.c.launch == launch)
         query = query.where(signatures.c.id.in_(own))

@@ -1,12 +1,15 @@
 """The tables of a store, as the newest migration leaves them.
 
-A noun stands as its JSON in ``noun``; the columns beside it exist to be filtered, sorted, searched and read by people.
+A noun stands as its JSON once, in the change that made it what it is: ``change`` of its row names that one.  The
+columns of a row exist to be filtered, sorted, searched and read by people.  Texts and claims have a short ``number``
+beside their id, by which rows refer to them, since an index of numbers is a tenth of one of hashes
+and grows at its end.
 Instants are ISO 8601 texts in UTC, which sort as they are; on PostgreSQL too texts sort by code point.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     Boolean,
@@ -17,9 +20,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
     Text,
+    select,
 )
 
 _COUNTED: Final = ("actor", "site", "vehicle", "vehicle_class", "outcome")
@@ -27,30 +32,34 @@ METADATA: Final = MetaData()
 PLAIN: Final = Text().with_variant(Text(collation="C"), "postgresql")
 KEY: Final = String(200).with_variant(String(200, collation="C"), "postgresql")
 
+
+def _change() -> Column[int]:
+    return Column("change", Integer, ForeignKey("changes.number"), nullable=False)
+
+
 settings = Table("settings", METADATA, Column("name", KEY, primary_key=True), Column("value", PLAIN, nullable=False))
 
+# Who made which change when: ``previous`` is the change that made the noun what it was before.
 changes = Table(
     "changes",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", PLAIN, nullable=False),
     Column("who", PLAIN, nullable=False),
     Column("action", PLAIN, nullable=False),
     Column("noun", PLAIN, nullable=False),
     Column("key", PLAIN, nullable=False),
-    Column("before", PLAIN),
-    Column("before_because", PLAIN, nullable=False),
+    Column("previous", Integer, ForeignKey("changes.number")),
     Column("after", PLAIN),
-    Column("after_because", PLAIN, nullable=False),
     Index("changes_by_time", "at"),
     Index("changes_by_key", "noun", "key", "number"),
-    sqlite_autoincrement=True,
 )
 
 documents = Table(
     "documents",
     METADATA,
-    Column("id", KEY, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False, unique=True),
     Column("name", PLAIN, nullable=False),
     Column("title", PLAIN),
     Column("outlet", PLAIN),
@@ -63,17 +72,16 @@ documents = Table(
     Column("added", PLAIN, nullable=False),
     Column("added_by", PLAIN, nullable=False),
     Column("read_by", PLAIN, nullable=False),
-    Column("noun", PLAIN, nullable=False),
-    Index("documents_by_day", "published", "id"),
-    Index("documents_by_added", "added", "id"),
-    Index("documents_by_outlet", "outlet", "published", "added", "id"),
-    Index("documents_by_outlet_id", "outlet_id", "published", "added", "id"),
+    _change(),
+    Index("documents_by_day", "published", "number"),
+    Index("documents_by_outlet", "outlet", "published", "number"),
+    Index("documents_by_outlet_id", "outlet_id", "published", "number"),
 )
 
 contents = Table(
     "contents",
     METADATA,
-    Column("document", KEY, ForeignKey("documents.id"), primary_key=True),
+    Column("document", Integer, ForeignKey("documents.number"), primary_key=True, autoincrement=False),
     Column("text", PLAIN),
     Column("raw", LargeBinary, nullable=False),
     Column("unread", PLAIN, nullable=False),
@@ -96,9 +104,9 @@ launches = Table(
     Column("origin", PLAIN, nullable=False),
     Column("redistribute", Boolean, nullable=False),
     Column("words", PLAIN, nullable=False),
-    Column("noun", PLAIN, nullable=False),
-    # Holds all that filters and counts look at, so that neither reads the rows themselves.
-    Index("launches_by_time", "earliest", "id", "latest", *_COUNTED, "salvo", "listed"),
+    _change(),
+    # Holds all that filters, searches and counts look at, so that none reads the rows themselves.
+    Index("launches_by_time", "earliest", "id", "latest", *_COUNTED, "salvo", "listed", "words"),
     Index("launches_by_salvo", "salvo"),
 )
 
@@ -112,10 +120,9 @@ former_ids = Table(
 claims = Table(
     "claims",
     METADATA,
-    # A number of its own, because a full-text index needs one that never moves.
-    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("id", KEY, nullable=False, unique=True),
-    Column("document", KEY, ForeignKey("documents.id"), nullable=False),
+    Column("document", Integer, ForeignKey("documents.number"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("kind", PLAIN, nullable=False),
     Column("value", PLAIN),
@@ -130,8 +137,8 @@ claims = Table(
     Column("state", PLAIN, nullable=False),
     Column("proposed", Boolean, nullable=False),
     Column("decided", PLAIN),
-    Column("noun", PLAIN, nullable=False),
     Column("corrected", PLAIN),
+    _change(),
     Index("claims_by_document", "document", "position", "number", "state"),
     Index("claims_by_kind", "kind", "document", "position", "number", "state"),
     Index("claims_by_state", "state", "document", "position", "number"),
@@ -140,30 +147,29 @@ claims = Table(
 links = Table(
     "links",
     METADATA,
-    Column("claim", KEY, ForeignKey("claims.id"), primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.number"), primary_key=True, autoincrement=False),
     Column("launch", KEY, ForeignKey("launches.id"), primary_key=True),
-    Column("document", KEY, ForeignKey("documents.id"), nullable=False),
+    Column("document", Integer, ForeignKey("documents.number"), nullable=False),
     Column("weight", Float, nullable=False),
     Column("doubtful", Boolean, nullable=False),
     Column("decided_by", PLAIN, nullable=False),
-    Column("noun", PLAIN, nullable=False),
+    _change(),
     Index("links_by_launch", "launch", "document", "claim", "doubtful"),
     Index("links_by_document", "document", "launch"),
     Index("links_by_weight", "weight", "claim", "launch"),
+    sqlite_with_rowid=False,
 )
 
 decisions = Table(
     "decisions",
     METADATA,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("id", KEY, nullable=False, unique=True),
-    Column("claim", KEY, ForeignKey("claims.id"), nullable=False),
+    Column("id", KEY, primary_key=True),
+    Column("claim", Integer, ForeignKey("claims.number"), nullable=False),
     Column("action", PLAIN, nullable=False),
     Column("who", PLAIN, nullable=False),
     Column("at", PLAIN, nullable=False),
-    Column("noun", PLAIN, nullable=False),
-    Index("decisions_by_claim", "claim", "number"),
-    sqlite_autoincrement=True,
+    _change(),
+    Index("decisions_by_claim", "claim", "change"),
 )
 
 signatures = Table(
@@ -174,8 +180,8 @@ signatures = Table(
     Column("who", PLAIN, nullable=False),
     Column("organisation", PLAIN, nullable=False),
     Column("at", PLAIN, nullable=False),
-    Column("noun", PLAIN, nullable=False),
     Column("signed", LargeBinary, nullable=False),
+    _change(),
     Index("signatures_by_dossier", "dossier"),
 )
 
@@ -195,7 +201,7 @@ imports = Table(
     Column("who", PLAIN, nullable=False),
     Column("catalogue", PLAIN, nullable=False),
     Column("file", PLAIN, nullable=False),
-    Column("noun", PLAIN, nullable=False),
+    _change(),
 )
 
 catalogue_rows = Table(
@@ -207,7 +213,7 @@ catalogue_rows = Table(
     Column("import_id", KEY, ForeignKey("imports.id"), nullable=False),
     Column("licence", PLAIN, nullable=False),
     Column("redistribute", Boolean, nullable=False),
-    Column("noun", PLAIN, nullable=False),
+    _change(),
     Index("catalogue_rows_by_launch", "launch"),
     Index("catalogue_rows_by_import", "import_id"),
 )
@@ -221,3 +227,8 @@ kept_dossiers = Table(
     Column("dossier", LargeBinary, nullable=False),
     Column("page", LargeBinary),
 )
+
+
+def nouns(table: Table, *columns: Any) -> Select[Any]:
+    """Return the query for these columns of a table's rows, with the JSON of each noun as ``noun``."""
+    return select(*columns, changes.c.after.label("noun")).join_from(table, changes, changes.c.number == table.c.change)

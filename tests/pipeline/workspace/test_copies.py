@@ -106,7 +106,7 @@ def test_datasette_opens_the_file_as_it_is(tmp_path: Path) -> None:
 
     assert by_name["claims"]["fts_table"] == "claim_search"
     outgoing = by_name["links"]["foreign_keys"]["outgoing"]
-    assert {key["other_table"] for key in outgoing} == {"claims", "documents", "launches"}
+    assert {key["other_table"] for key in outgoing} == {"changes", "claims", "documents", "launches"}
     assert [(row["id"], row["earliest"]) for row in listed] == [("KP-2022-02-26-1", "2022-02-26T22:52:00.000000Z")]
     assert len(linked) == claims
     assert len(typed) == len(found) == 1

@@ -13,21 +13,14 @@ from lofted.pipeline.workspace import Workspace
 from lofted.store import tables
 from store_texts import LISTED, UNLISTED, UNLISTED_JAPANESE
 
-KEYS = {
-    "document": lambda row: row.id,
-    "claim": lambda row: row.id,
-    "launch": lambda row: row.id,
-    "link": lambda row: f"{row.claim} {row.launch}",
-    "decision": lambda row: row.id,
-    "signature": lambda row: row.id,
-}
-TABLES = {
-    "document": tables.documents,
-    "claim": tables.claims,
-    "launch": tables.launches,
-    "link": tables.links,
-    "decision": tables.decisions,
-    "signature": tables.signatures,
+CLAIM = select(tables.claims.c.id).where(tables.claims.c.number == tables.links.c.claim).scalar_subquery()
+STANDING = {
+    "document": (tables.documents, tables.documents.c.id),
+    "claim": (tables.claims, tables.claims.c.id),
+    "launch": (tables.launches, tables.launches.c.id),
+    "link": (tables.links, CLAIM + " " + tables.links.c.launch),
+    "decision": (tables.decisions, tables.decisions.c.id),
+    "signature": (tables.signatures, tables.signatures.c.id),
 }
 
 
@@ -42,11 +35,9 @@ def standing(store: Workspace) -> dict[tuple[str, str], str]:
     """Return every noun that stands in the tables, by kind and key."""
     with store._store.reading() as connection:
         return {
-            (noun, key(row)): row.noun
-            for noun, key in KEYS.items()
-            for row in connection.execute(
-                select(tables.METADATA.tables[f"{noun}s" if noun != "launch" else "launches"])
-            )
+            (noun, row.key): row.noun
+            for noun, (table, key) in STANDING.items()
+            for row in connection.execute(tables.nouns(table, key.label("key")))
         }
 
 

@@ -56,8 +56,8 @@ def add(
 def _keep(pen: Pen, document: Document, reading: Reading, own: Sequence[Claim]) -> tuple[list[str], tuple[str, ...]]:
     """Keep one text; return the launches it speaks of and those made for it."""
     left = claims.unread(document, tuple(own))
-    kept_documents.insert(pen, document, reading.raw[document.id], read_by=READ_BY, unread=left)
-    kept_claims.insert(pen, own, document.language)
+    number = kept_documents.insert(pen, document, reading.raw[document.id], read_by=READ_BY, unread=left)
+    kept_claims.insert(pen, own, number, document.language)
     links, made = linking.link(pen, document, own)
     kept_links.put(pen, links)
     touched = list(dict.fromkeys(link.launch for link in links))
@@ -66,10 +66,10 @@ def _keep(pen: Pen, document: Document, reading: Reading, own: Sequence[Claim]) 
 
 
 def bring_up(pen: Pen, touched: Sequence[str]) -> None:
-    """Describe unlisted launches anew after their claims changed, and retire those nobody speaks of any more."""
+    """Describe unlisted launches anew after their claims changed; those nobody speaks of any more are retired."""
     for launch in touched:
         linking.describe(pen, [launch], kept_claims.of_launch(pen.connection, launch))
-    for gone in kept_launches.without_text(pen.connection):
+    for gone in kept_launches.without_text(pen.connection, touched):
         kept_launches.retire(pen, gone)
 
 
@@ -83,15 +83,17 @@ def read_again(store: Database, key: str, who: str) -> tuple[ReviewedClaim, ...]
     left = claims.unread(document, present)
     with store.writing(who) as pen:
         before = {one.proposal.id: one for one in kept_claims.of_document(pen.connection, key)}
-        kept_claims.insert(pen, [claim for claim in present if claim.id not in before], document.language)
+        new = [claim for claim in present if claim.id not in before]
+        kept_claims.insert(pen, new, kept_documents.number(pen.connection, key), document.language)
         for claim in present:
             if claim.id in before:
                 kept_claims.replace_proposal(pen, before[claim.id], claim)
                 settle(pen, claim, before[claim.id].decisions)
-        for name in before.keys() - {claim.id for claim in present}:
-            kept_claims.withdraw(pen, before[name])
+        gone = [before[name] for name in before.keys() - {claim.id for claim in present}]
+        for one in gone:
+            kept_claims.withdraw(pen, one)
         kept_documents.read_again(pen, key, read_by=READ_BY, unread=left)
-        follow(pen, document)
+        follow(pen, document, also=[link.launch for one in gone for link in one.links])
         return kept_claims.of_document(pen.connection, key)
 
 

@@ -12,7 +12,6 @@ import msgspec
 from lofted.launches.importers import joined
 from lofted.model import CatalogueRow, ImportReport, KnownLaunch
 from lofted.pipeline.import_catalogue import read_catalogue
-from lofted.pipeline.workspace.linking import words
 from lofted.store import Database, history
 from lofted.store import catalogues as kept_catalogues
 from lofted.store import launches as kept_launches
@@ -58,13 +57,13 @@ def _imported(
 def _keep(pen: Pen, known: Sequence[KnownLaunch], rows: Sequence[CatalogueRow], report: ImportReport) -> ImportReport:
     """Keep rows that are new or say something else than before, and what they say of launches."""
     places = kept_catalogues.places(rows)
-    there = kept_catalogues.there(pen.connection, report.catalogue)
-    changed = {place: row for place, row in places.items() if not _same(row, there.get(place))}
+    there = kept_catalogues.there(pen.connection, places)
+    changed = {place: row for place, row in places.items() if not _same(row, there.get(place, (None, 0))[0])}
     report = msgspec.structs.replace(report, stored=True, unchanged=len(places) - len(changed))
     if changed or not there:
-        before = {place: row for place, row in there.items() if place in changed}
-        _keep_launches(pen, known, changed.values(), before.values())
-        kept_catalogues.put(pen, report, changed, before)
+        before = {place: there[place] for place in changed if place in there}
+        _keep_launches(pen, known, changed.values(), [row for row, _ in before.values()])
+        kept_catalogues.put(pen, report, changed, {place: change for place, (_, change) in before.items()})
     return report
 
 
@@ -85,7 +84,7 @@ def _keep_launches(
     may = {row.launch: row.redistribute for row in rows if row.new}
     for redistribute in (True, False):
         part = [row for row in changed if may.get(row.launch.id, True) is redistribute]
-        kept_launches.put(pen, part, {row.launch.id: words(row) for row in part}, redistribute=redistribute)
+        kept_launches.put(pen, part, redistribute=redistribute)
 
 
 def _without(known: Mapping[str, KnownLaunch], gone: Iterable[CatalogueRow]) -> dict[str, KnownLaunch]:

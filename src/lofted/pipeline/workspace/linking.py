@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Final
 
 import msgspec
 
-from lofted import launches, reference
+from lofted import launches
 from lofted.model import Claim, Document, KnownLaunch, Launch, Link, Moment, ReviewedClaim
 from lofted.store import launches as kept_launches
 from lofted.store import links as kept_links
@@ -31,7 +30,7 @@ def link(pen: Pen, document: Document, claims: Sequence[Claim]) -> tuple[tuple[L
     ids = _ids(pen, linked.moments)
     made = [_of_texts(Launch(id=ids[launch.id], known=False, label=launch.label), linked.moments[launch.id])
             for launch in linked.launches if launch.id in ids]  # fmt: skip
-    kept_launches.put(pen, made, {row.launch.id: words(row) for row in made})
+    kept_launches.put(pen, made)
     found = tuple(msgspec.structs.replace(one, launch=ids.get(one.launch, one.launch)) for one in linked.links)
     return found, tuple(row.launch.id for row in made)
 
@@ -64,7 +63,7 @@ def describe(pen: Pen, ids: Iterable[str], reviewed: Sequence[ReviewedClaim]) ->
             and any(tie.launch == row.launch.id and tie.weight >= kept_links.DOUBTFUL_BELOW for tie in one.links)
         ]
         rows.append(_described(row, own))
-    kept_launches.put(pen, rows, {row.launch.id: words(row) for row in rows})
+    kept_launches.put(pen, rows)
 
 
 def _described(row: KnownLaunch, claims: Sequence[Claim]) -> KnownLaunch:
@@ -120,7 +119,6 @@ def _ids(pen: Pen, moments: Mapping[str, Moment]) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, moment in moments.items():
         day = f"{_NEW}{moment.earliest:%Y-%m-%d}-"
-        pen.flush()
         taken = kept_launches.ever_given(pen.connection, day) | set(given.values())
         number = 1
         while f"{day}{number}" in taken:
@@ -145,19 +143,3 @@ def _of_texts(launch: Launch, moment: Moment) -> KnownLaunch:
         reports=(),
         origin="texts of this store",
     )
-
-
-def words(row: KnownLaunch) -> str:
-    """Return the words a search for a launch may use: its id, its label, every name of its site and vehicle."""
-    parts = [row.launch.id, *row.launch.formerly, row.launch.label]
-    parts += [_surfaces().get(entity, entity) for entity in (row.site, row.vehicle) if entity]
-    return " ".join((*parts, reference.name_of(row.actor) if row.actor else "", row.vehicle_class or "")).strip()
-
-
-@cache
-def _surfaces() -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for name in reference.names():
-        if name.kind in {"site", "vehicle"}:
-            found.setdefault(name.id, []).append(name.surface)
-    return {entity: " ".join(dict.fromkeys(names)) for entity, names in found.items()}

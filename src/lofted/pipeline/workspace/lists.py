@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -40,7 +41,28 @@ def asked(given: Mapping[str, Any]) -> dict[str, Any]:
         found["site"] = shipped.site_id(found["site"])
     if found.get("vehicle", "none") != "none":
         found["vehicle"] = shipped.vehicle_id(found["vehicle"])
+    if "text" in found:
+        found["text"] = tuple((word, _called(word)) for word in str(found["text"]).split())
     return found
+
+
+def _called(word: str) -> tuple[str, ...]:
+    """Return the sites, vehicles and countries that a word names, or a part of whose names it is."""
+    folded = word.casefold()
+    return tuple(entity for entity, names in _names().items() if folded in names)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    found: dict[str, dict[str, None]] = {}
+    for name in reference.names():
+        if name.kind in {"site", "vehicle"}:
+            found.setdefault(name.id, {})[name.surface] = None
+    for known in (reference.sites(), reference.vehicles(), reference.actors()):
+        for entity in known:
+            if not entity.startswith(("org:", "person:")):
+                found.setdefault(entity, {})[reference.name_of(entity)] = None
+    return {entity: "\n".join((entity, *surfaces)).casefold() for entity, surfaces in found.items()}
 
 
 def listing(store: Database, given: Mapping[str, Any], *, sort: str, limit: int, offset: int) -> Listing[KeptLaunch]:

@@ -9,7 +9,6 @@ import msgspec
 from lofted import __version__, reference
 from lofted.model import KnownLaunch
 from lofted.pipeline.workspace.importing import with_catalogues
-from lofted.pipeline.workspace.linking import words
 from lofted.store import Database, kept
 from lofted.store import launches as kept_launches
 from lofted.store import links as kept_links
@@ -38,7 +37,7 @@ def put(pen: Pen, rows: tuple[KnownLaunch, ...]) -> None:
     there = {row.launch.id: row for row in kept_launches.rows(pen.connection, [row.launch.id for row in rows])}
     merged = with_catalogues(pen, [_with_former(row, there.get(row.launch.id)) for row in rows])
     renamed = [(old, row.launch.id) for row in merged for old in row.launch.formerly]
-    kept_launches.put(pen, merged, {row.launch.id: words(row) for row in merged})
+    kept_launches.put(pen, merged)
     for old, new in renamed:
         if kept_launches.rows(pen.connection, [old]):
             take_over(pen, old, new)
@@ -50,7 +49,7 @@ def join(pen: Pen, old: str, new: str) -> None:
     gone, stays = by_id[old], by_id[new]
     formerly = tuple(dict.fromkeys((*stays.launch.formerly, *gone.launch.formerly, old)))
     row = msgspec.structs.replace(stays, launch=msgspec.structs.replace(stays.launch, formerly=formerly))
-    kept_launches.put(pen, [row], {new: words(row)})
+    kept_launches.put(pen, [row])
     take_over(pen, old, new)
 
 
