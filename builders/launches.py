@@ -7,13 +7,14 @@ Ids are assigned once: a row that is already in the table keeps its id, whatever
 from __future__ import annotations
 
 import csv
-import json
 import re
 import sys
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from lofted.launches.importers import days, nagix
 
 DATA = Path(__file__).parents[1] / "src" / "lofted" / "reference" / "data"
 FOREIGN = Path(__file__).parent / "foreign_launches.csv"
@@ -25,16 +26,11 @@ SALVO_GAP = timedelta(minutes=60)
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of the foreign file, each with the key that names it for ever."""
-    bins = json.loads(path.read_text(encoding="utf-8"))["timeBins"]
-    rows = [dict(row) for one in bins for row in one["data"]]
-    seen: Counter[str] = Counter()
-    for row in rows:
-        row["time"] = row["time"].removesuffix(" (UTC)")
-        key = "|".join(str(row.get(part, "")) for part in ("date", "time", "missile", "facility", "series"))
-        seen[key] += 1
-        row["key"] = key if seen[key] == 1 else f"{key}|{seen[key]}"
-    return rows
+    """Return the rows of the foreign file as the importer reads them, each with the key that names it for ever."""
+    published = list(nagix.published(nagix.opened(path.read_bytes(), path.name), path.name))
+    times = (row["time"].removesuffix(" (UTC)") for row in published)
+    keys = nagix.keyed(published)
+    return [row | {"time": time, "key": key} for row, time, key in zip(published, times, keys, strict=True)]
 
 
 def correct(rows: list[dict[str, Any]], corrections: list[dict[str, str]]) -> None:
@@ -78,20 +74,15 @@ def _instant(row: dict[str, Any]) -> datetime:
 
 def moment(row: dict[str, Any]) -> dict[str, str]:
     """Return the columns of the moment; a day without a clock time may be counted in Korea or in UTC."""
-    date = row["date"]
-    if row["time"] != "unknown":
-        start = _instant(row)
-        times = (start, start + timedelta(minutes=1))
-        words = {"precision": "minute", "local": f"{date}T{row['time']}", "zone": "UTC", "utc_offset_min": "0"}
-    elif len(date) == 10:
-        day = datetime.fromisoformat(date)
-        times = (day - timedelta(hours=9), day + timedelta(days=1))
-        words = {"precision": "day", "local": date, "zone": "", "utc_offset_min": ""}
-    else:
-        first = datetime.fromisoformat(f"{date}-01")
-        times = (first - timedelta(hours=9), (first + timedelta(days=32)).replace(day=1))
-        words = {"precision": "month", "local": date, "zone": "", "utc_offset_min": ""}
-    return {"earliest": times[0].isoformat(), "latest": times[1].isoformat(), **words}
+    found = days.moment(row["date"], "" if row["time"] == "unknown" else row["time"])
+    return {
+        "earliest": f"{found.earliest:%Y-%m-%dT%H:%M:%S}",
+        "latest": f"{found.latest:%Y-%m-%dT%H:%M:%S}",
+        "precision": found.precision,
+        "local": found.local,
+        "zone": found.zone,
+        "utc_offset_min": "" if found.utc_offset_min is None else str(found.utc_offset_min),
+    }
 
 
 def number(value: object) -> str:

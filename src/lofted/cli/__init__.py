@@ -23,6 +23,7 @@ VERBS = {
     "orbit": "orbit",
     "launches": "launches",
     "import": "import_catalogue",
+    "store": "store",
     "export": "export",
     "backup": "backup",
     "restore": "restore",

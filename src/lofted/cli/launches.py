@@ -13,6 +13,7 @@ from lofted.cli.stores import store_option
 from lofted.model import Noun, wire
 
 if TYPE_CHECKING:
+    from lofted.model import KnownLaunch
     from lofted.pipeline.known_launches import LaunchList
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -109,8 +110,9 @@ def stats(*, as_json: bool, store: str | None, **filters: Any) -> None:
 @launches.command("check")
 @click.argument("statement", metavar="STATEMENT")
 @AS_OF
+@STORE
 @JSON
-def check(statement: str, *, as_of: str | None, as_json: bool) -> None:
+def check(statement: str, *, as_of: str | None, store: str | None, as_json: bool) -> None:
     """Check a statement on the list: every sensible definition, its answer, the rows that decide.
 
     \b
@@ -119,12 +121,14 @@ def check(statement: str, *, as_of: str | None, as_json: bool) -> None:
     """
     from lofted.pipeline import known_launches, launch_table
 
-    told(known_launches.check_statement(statement, as_of), launch_table.checked, as_json=as_json)
+    answer = known_launches.check_statement(statement, as_of, known=listed(store))
+    told(answer, launch_table.checked, as_json=as_json)
 
 
 @launches.command("quality")
+@STORE
 @JSON
-def quality(*, as_json: bool) -> None:
+def quality(*, store: str | None, as_json: bool) -> None:
     """Say what looks doubtful in the list, the gravest first.
 
     \b
@@ -133,7 +137,7 @@ def quality(*, as_json: bool) -> None:
     """
     from lofted.pipeline import known_launches, launch_table
 
-    told(known_launches.launch_quality(), launch_table.doubtful, as_json=as_json)
+    told(known_launches.launch_quality(listed(store)), launch_table.doubtful, as_json=as_json)
 
 
 def view(kind: str, name: str, *, store: str | None, as_of: str | None, as_json: bool) -> None:
@@ -191,6 +195,11 @@ def event(event: str, **options: Any) -> None:
         lofted launches event KP-2022-05-24-1
     """
     view("event", event, **options)
+
+
+def listed(store: str | None) -> tuple[KnownLaunch, ...] | None:
+    """Return the listed launches of a store, imported ones too; None where the shipped list decides."""
+    return None if store is None else chosen(store, {"listed": True}).launches
 
 
 def chosen(store: str | None, filters: dict[str, Any]) -> LaunchList:

@@ -9,7 +9,7 @@ from lofted.model.claim import Claim
 from lofted.model.document import Document
 from lofted.model.launch import Interval, KnownLaunch, Launch, Link
 from lofted.model.moment import Moment
-from lofted.model.review import Decision, Signature
+from lofted.model.review import Change, Decision, Signature
 
 Row = TypeVar("Row")
 State = Literal["open", "accepted", "corrected", "rejected"]
@@ -134,6 +134,50 @@ class Difference(Noun, frozen=True, kw_only=True):
     who: tuple[str, ...]
     """Who changed it in between, in order."""
     changes: int
+
+
+class AddedAnswer(Noun, frozen=True, kw_only=True):
+    """What ``lofted store add`` did."""
+
+    schema: str = "lofted/store-add/1"
+    added: Added
+
+
+class LaunchAnswer(Noun, frozen=True, kw_only=True):
+    """What ``lofted store launch`` shows."""
+
+    schema: str = "lofted/store-launch/1"
+    launch: LaunchFile
+
+
+class TextList(Listing[KeptDocument], frozen=True, kw_only=True):
+    """Texts of a store."""
+
+    schema: str = "lofted/store-texts/1"
+
+
+class HitList(Listing[Hit], frozen=True, kw_only=True):
+    """Claims that a search found."""
+
+    schema: str = "lofted/store-search/1"
+
+
+class LinkList(Listing[LinkShown], frozen=True, kw_only=True):
+    """Links of claims to launches."""
+
+    schema: str = "lofted/store-links/1"
+
+
+class ChangeList(Listing[Change], frozen=True, kw_only=True):
+    """Part of a store's history."""
+
+    schema: str = "lofted/store-history/1"
+
+
+class DifferenceList(Listing[Difference], frozen=True, kw_only=True):
+    """What is not as it was."""
+
+    schema: str = "lofted/store-diff/1"
 
 
 class SignatureShown(Noun, frozen=True, kw_only=True):

@@ -51,16 +51,18 @@ def event(view: EventView) -> Iterator[str]:
     """Yield an event: its launches with every report and the merged numbers."""
     from lofted import reference
 
-    yield f"{view.id}: {len(view.launches)} launches between {view.start[:16]} and {view.end[:16]} UTC"
+    number = len(view.launches)
+    yield f"{view.id}: {number} launch{'es' if number > 1 else ''} between {view.start[:16]} and {view.end[:16]} UTC"
     for row in view.launches:
         what = reference.name_of(row.vehicle) if row.vehicle else "unidentified"
         where = reference.name_of(row.site) if row.site else "site unknown"
         yield f"  {row.launch.id}  {row.launch.label}  {what}  {where}  {row.outcome}"
-        yield from (f"    {_interval(one)}" for one in view.quantities.get(row.launch.id, ()))
+        yield from (f"    {interval(one)}" for one in view.quantities.get(row.launch.id, ()))
     yield from _activity("claims", view.claims)
 
 
-def _interval(one: Interval) -> str:
+def interval(one: Interval) -> str:
+    """Return a merged quantity with its voices."""
     name, _, unit = one.quantity.rpartition("_")
     low, high = (plain(value) if value is not None else "open" for value in (one.low, one.high))
     apart = f"; {one.disagreement}" if one.disagreement else ""

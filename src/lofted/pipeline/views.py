@@ -102,16 +102,20 @@ def event_view(event: str, *, store: Workspace | None = None, as_of: str | None 
     """Return the launches of one event: ``event`` is its id or that of any launch in it; else as ``site_view``."""
     from lofted import __version__, launches, reference
 
-    every = _rows(store, as_of)
+    every = _rows(store, as_of, listed=None)
     salvos = {row.salvo for row in every if event in {row.salvo, row.launch.id, *row.launch.formerly}}
     rows = tuple(row for row in every if row.salvo in salvos)
     if not rows:
         raise InputError(f"no event or launch is called {event[:60]}; lofted launches list names them")
     merged: dict[str, tuple[Interval, ...]] = {}
+    told: list[tuple[ReviewedClaim, Document]] = []
     for row in rows:
-        found = (launches.merge(name, (), row, reference.actors()) for name in launches.QUANTITIES)
+        own = list(_claims(store, launch=row.launch.id))
+        counting = [one.claim for one, _ in own if one.claim is not None]
+        listed = row if row.launch.known else None
+        found = (launches.merge(name, counting, listed, reference.actors()) for name in launches.QUANTITIES)
         merged[row.launch.id] = tuple(_named(one) for one in found if one is not None)
-    told = [pair for row in rows for pair in _claims(store, launch=row.launch.id)]
+        told += own
     return EventView(
         version=__version__,
         id=rows[0].salvo,
@@ -129,20 +133,15 @@ def _named(interval: Interval) -> Interval:
     return msgspec.structs.replace(interval, voices=tuple(reference.name_of(voice) for voice in interval.voices))
 
 
-def _rows(store: Workspace | None, as_of: str | None, **asked: str) -> tuple[KnownLaunch, ...]:
-    """Return launches of the shipped list, or of a store, the earliest first."""
+def _rows(
+    store: Workspace | None, as_of: str | None, *, listed: bool | None = True, **asked: str
+) -> tuple[KnownLaunch, ...]:
+    """Return launches of the shipped list, or of a store (with ``listed=None`` those that only texts know too)."""
     from lofted.pipeline.known_launches import known_launches
 
     if store is None:
         return known_launches(as_of=as_of, **asked).launches
-    found: list[KnownLaunch] = []
-    while True:
-        page = store.launches(
-            limit=PAGE, offset=len(found), listed=True, **({"as_of": as_of} if as_of else {}), **asked
-        )
-        found += [one.row for one in page.rows if one.row is not None]
-        if not page.rows or len(found) >= page.total:
-            return tuple(found)
+    return store.known_launches(as_of=as_of, listed=listed, **asked).launches
 
 
 def _claims(store: Workspace | None, kind: str = "", launch: str = "") -> Iterator[tuple[ReviewedClaim, Document]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, or_, select, text
 
 from lofted.model import Document, InputError, KeptDocument, Listing, wire
 from lofted.store import clock
@@ -15,6 +15,8 @@ from lofted.store.listing import contains, counted, known, page, until
 from lofted.store.pen import Pen
 from lofted.store.tables import claims, contents, documents, links, nouns
 
+SHORTEST_INDEXED: Final = 3
+"""Trigrams need three characters; shorter words are looked for in the words themselves."""
 KEPT_APART: Final = "the words are kept beside the raw bytes"
 ORDERS: Final = {
     "added": (documents.c.number.desc(),),
@@ -114,7 +116,7 @@ def ids_of(connection: Connection, launch: str) -> tuple[str, ...]:
 def listing(
     connection: Connection, asked: Mapping[str, str | None], *, sort: str, limit: int, offset: int
 ) -> Listing[KeptDocument]:
-    """Return texts that fit: since, until (days of publication), outlet, language, text (in name or title), launch."""
+    """Return texts that fit: since, until (days of publication), outlet, language, text (its words), launch."""
     known(asked, ("since", "until", "outlet", "language", "text", "launch"))
     where = [documents.c[name] == asked[name] for name in ("language",) if asked.get(name)]
     if asked.get("outlet"):
@@ -124,9 +126,7 @@ def listing(
         where.append(documents.c.published >= asked["since"])
     if asked.get("until"):
         where.append(documents.c.published <= until(asked["until"]))
-    if asked.get("text"):
-        named = (contains(connection, column, asked["text"]) for column in (documents.c.name, documents.c.title))
-        where.append(or_(*named))
+    where += [_speaks(connection, word) for word in (asked.get("text") or "").split()]
     if asked.get("launch"):
         where.append(documents.c.number.in_(select(links.c.document).where(links.c.launch == asked["launch"])))
     total = counted(connection, documents, where, asked)
@@ -139,6 +139,19 @@ def listing(
     query = nouns(documents, documents).where(documents.c.number.in_(numbers)).order_by(*order)
     found = connection.execute(query).all()
     return Listing(rows=kept(connection, found), total=total, offset=offset, limit=limit)
+
+
+def _speaks(connection: Connection, word: str) -> ColumnElement[bool]:
+    """Return the condition that a word stands in a text's name, its title or the text itself."""
+    inside = [contents.c.document == documents.c.number, contains(connection, contents.c.text, word)]
+    if connection.dialect.name == "sqlite" and len(word) >= SHORTEST_INDEXED:
+        # The index knows which texts hold every three characters of the word; whether in this order, they tell.
+        grams = {word[start : start + SHORTEST_INDEXED].replace('"', '""') for start in range(len(word) - 2)}
+        index = text("SELECT rowid FROM text_search WHERE text_search MATCH :grams")
+        index = index.bindparams(grams=" AND ".join(f'"{gram}"' for gram in sorted(grams)))
+        inside.append(contents.c.document.in_(index.columns(contents.c.document)))
+    named = (contains(connection, column, word) for column in (documents.c.name, documents.c.title))
+    return or_(*named, select(contents.c.document).where(*inside).exists())
 
 
 def some(connection: Connection, ids: Collection[str]) -> tuple[KeptDocument, ...]:

@@ -12,11 +12,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, func, literal_column, select, table, text
 
 from lofted.model import Claim, Hit, InputError, Listing, wire
+from lofted.store.documents import SHORTEST_INDEXED
 from lofted.store.listing import contains, known, page, total
 from lofted.store.tables import claims, documents, links, nouns
 
-SHORTEST_INDEXED: Final = 3
-"""Trigrams need three characters; shorter words are looked for in the quotes themselves."""
 _INDEX: Final = table("claim_search")
 _FILTERED: Final = claims.alias("filtered")
 _ROWID: Final[Any] = literal_column("claim_search.rowid")

@@ -29,6 +29,8 @@ _TABLES: Final = {
 }
 _FAR: Final = (("Apogee", "Apoflag", "apogee_km"), ("Range", "RangeFlag", "ground_range_km"))
 _CODES: Final[dict[str, Outcome]] = {"S": "success", "F": "failure"}
+"""Second letter of Launch_Code, as https://planet4589.org/space/gcat/web/launch/lcols.html explains it."""
+_NO_LAUNCH: Final = "E"
 _NO_CLASS: Final = "the catalogue gives no class"
 
 
@@ -133,6 +135,10 @@ def _facts(taken: Taken, table: str, number: int, cells: Mapping[str, str]) -> F
     if not when.day:
         taken.skip(table, number, f"Launch_Date: “{cells['Launch_Date'].strip()}” dates no launch")
         return None
+    code = cells.get("Launch_Code", cells.get("LaunchCode", "")).strip()
+    if code[1:2] == _NO_LAUNCH:
+        taken.skip(table, number, f"Launch_Code: “{code}” is an explosion on the pad, not a launch")
+        return None
     place, vehicle_name = (cells.get(part, "").strip() for part in ("Launch_Site", "LV_Type"))
     site = reference.catalogue_ids("gcat", "site").get(place) or known_names.site(place)
     vehicle = known_names.vehicle(vehicle_name)
@@ -140,7 +146,6 @@ def _facts(taken: Taken, table: str, number: int, cells: Mapping[str, str]) -> F
     # A Scud may be anybody's: only the state or the site says whose launch it was.
     actor = reference.catalogue_ids("gcat", "country").get(state, "")
     called = reference.vehicles()[vehicle].vehicle_class if vehicle else ""
-    code = cells.get("Launch_Code", cells.get("LaunchCode", "")).strip()
     return Facts(
         moment=days.moment(when.day, when.clock, doubtful=when.doubtful),
         actor=actor or (reference.sites()[site].country if site else ""),

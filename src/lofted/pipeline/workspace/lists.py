@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
@@ -63,6 +64,24 @@ def _names() -> Mapping[str, str]:
             if not entity.startswith(("org:", "person:")):
                 found.setdefault(entity, {})[reference.name_of(entity)] = None
     return {entity: "\n".join((entity, *surfaces)).casefold() for entity, surfaces in found.items()}
+
+
+def check_times(*times: str | None) -> None:
+    """Refuse what is neither a day, a month or a year, nor an instant in UTC as the history writes it.
+
+    Raises
+    ------
+    InputError
+        One of the times is none of these.
+    """
+    for time in times:
+        if not time or "T" not in time:
+            shipped.check_day(time or None)
+            continue
+        try:
+            datetime.fromisoformat(time.removesuffix("Z"))
+        except ValueError as error:
+            raise InputError(f"“{time[:40]}” is no instant; write it like 2022-03-11T09:30 in UTC") from error
 
 
 def listing(store: Database, given: Mapping[str, Any], *, sort: str, limit: int, offset: int) -> Listing[KeptLaunch]:

@@ -87,6 +87,7 @@ class Workspace:
         self, *, sort: str = "added", limit: int = PAGE, offset: int = 0, **asked: str | None
     ) -> Listing[KeptDocument]:
         """Return texts: by ``since``, ``until``, ``outlet``, ``language``, ``text``, ``launch``."""
+        lists.check_times(asked.get("since"), asked.get("until"))
         with self._store.reading() as connection:
             return kept_documents.listing(connection, asked, sort=sort, limit=limit, offset=offset)
 
@@ -176,11 +177,13 @@ class Workspace:
 
         ``before`` and ``after`` are numbers of changes: only those made earlier, or the next made later.
         """
+        lists.check_times(asked.get("since"), asked.get("until"))
         with self._store.reading() as connection:
             return history.listing(connection, asked, limit=limit, offset=offset, after=after, before=before)
 
     def diff(self, then: str, now: str | None = None, *, limit: int = PAGE, offset: int = 0) -> Listing[Difference]:
         """Return what is different between the ends of two days or instants, and who changed it."""
+        lists.check_times(then, now)
         with self._store.reading() as connection:
             return history.difference(connection, then, now, limit=limit, offset=offset)
 
