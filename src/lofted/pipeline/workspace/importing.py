@@ -12,10 +12,11 @@ import msgspec
 from lofted.launches.importers import joined
 from lofted.model import CatalogueRow, ImportReport, KnownLaunch
 from lofted.pipeline.import_catalogue import read_catalogue
-from lofted.store import Database, history
+from lofted.store import Database
 from lofted.store import catalogues as kept_catalogues
 from lofted.store import launches as kept_launches
 from lofted.store.pen import Pen
+from lofted.store.remembered import latest_change
 
 
 def import_catalogue(
@@ -43,12 +44,12 @@ def _imported(
 ) -> ImportReport:
     progress("reading rows and matching them to launches")
     with store.reading() as connection:
-        known, seen = kept_launches.every(connection), history.last_of(connection, "launch")
+        known, seen = kept_launches.every(connection), latest_change(connection)
     rows, report = read_catalogue(kind, file, known=known, name=name)
     progress("keeping rows and launches")
     with store.writing(who) as pen:
-        if history.last_of(pen.connection, "launch") != seen:
-            # Somebody changed launches meanwhile: matched again, now that nobody can.
+        if latest_change(pen.connection) != seen:
+            # Somebody changed something meanwhile: matched again, now that nobody can.
             known = kept_launches.every(pen.connection)
             rows, report = read_catalogue(kind, file, known=known, name=name)
         return _keep(pen, known, rows, report)

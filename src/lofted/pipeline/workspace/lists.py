@@ -13,11 +13,11 @@ from lofted import __version__, launches, reference
 from lofted.model import Dossier, InputError, Interval, KeptLaunch, LaunchFile, Listing
 from lofted.pipeline import known_launches as shipped
 from lofted.pipeline.saved_dossiers import of_rows
-from lofted.store import Database, history, signatures
+from lofted.store import Database, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
-from lofted.store.remembered import answered
+from lofted.store.remembered import answered, latest_change
 
 MOST_EXPORTED: Final = 5_000
 _COUNTED: Final = ("year", "vehicle", "site", "vehicle_class", "outcome", "actor")
@@ -170,10 +170,10 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
 
 
 def _counts(store: Database, wanted: Mapping[str, Any], ways: Sequence[str]) -> dict[str, kept_launches.Counts]:
-    """Return counts, looked up where no launch has changed since they were last asked for."""
+    """Return counts, looked up where nothing has changed since they were last asked for."""
     with store.reading() as connection:
         question = ("tallies", *sorted((name, str(value)) for name, value in wanted.items()), *ways)
-        version = history.last_of(connection, "launch")
+        version = latest_change(connection)
         return answered(connection, question, version, lambda: kept_launches.tallies(connection, wanted, ways))
 
 
