@@ -36,7 +36,7 @@ def test_standard_input_is_a_file(run) -> None:
     done = run("import", "gcat", "-", text=(TORTURE / "launch.tsv").read_bytes())
 
     assert done.returncode == 0
-    assert b"standard input: 10 rows" in done.stdout
+    assert b"standard input: 11 rows" in done.stdout
 
 
 @pytest.mark.parametrize(

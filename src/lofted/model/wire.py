@@ -55,15 +55,19 @@ def schema(noun: type[Noun]) -> dict[str, Any]:
 
 def check_reasons(noun: Noun) -> None:
     """Raise LoftedError when a None in ``noun``, at any depth, lacks its reason."""
-    may_be_none, optional, nested = _looked_at(type(noun))
-    if may_be_none is not None and None in may_be_none(noun):
-        for field, because in optional:
-            if getattr(noun, field) is None and not getattr(noun, because, ""):
-                raise LoftedError(f"{type(noun).__name__}.{field} is empty and no reason is given")
-    for value in nested(noun) if nested is not None else ():
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Noun):
-                check_reasons(part)
+    waiting = [noun]
+    for one in waiting:
+        may_be_none, optional, nested = _looked_at(type(one))
+        if may_be_none is not None and None in may_be_none(one):
+            for field, because in optional:
+                if getattr(one, field) is None and not getattr(one, because, ""):
+                    raise LoftedError(f"{type(one).__name__}.{field} is empty and no reason is given")
+        if nested is not None:
+            for value in nested(one):
+                if isinstance(value, tuple):
+                    waiting += [part for part in value if isinstance(part, Noun)]
+                elif isinstance(value, Noun):
+                    waiting.append(value)
 
 
 Taken = Callable[[Noun], tuple[Any, ...]]

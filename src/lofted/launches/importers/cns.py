@@ -121,7 +121,6 @@ def _launch(taken: Taken, table: str, number: int, cells: dict[str, Any], *, col
     clock = shapes.clock(get.get("time"))
     taken.bend(table, number, columns.get("time", ""), get.get("time"), clock.bent)
     moment = days.moment(day.text, clock.text)
-    numbers = _numbers(taken, table, number, get, columns)
     event = _words(get.get("event"))
     taken.drafts.append(
         Draft(
@@ -129,7 +128,7 @@ def _launch(taken: Taken, table: str, number: int, cells: dict[str, Any], *, col
             number=number,
             key=event or f"row {number}",
             cells=cells,
-            facts=_facts(taken, (table, number), get, columns, moment)._replace(actor=actor, numbers=numbers),
+            facts=_facts(taken, (table, number), get, columns, moment=moment, actor=actor),
             remark=_words(get.get("remark")),
         )
     )
@@ -146,7 +145,10 @@ def _numbers(taken: Taken, table: str, number: int, get: Mapping[str, Any], colu
     return tuple(found)
 
 
-def _facts(taken: Taken, row: tuple[str, int], get: Mapping[str, Any], columns: Columns, moment: Moment) -> Facts:
+def _facts(
+    taken: Taken, row: tuple[str, int], get: Mapping[str, Any], columns: Columns, *, moment: Moment, actor: str
+) -> Facts:
+    numbers = _numbers(taken, *row, get, columns)
     missile, facility = _words(get.get("missile")), _words(get.get("facility"))
     vehicle, site = known_names.vehicle(missile), known_names.site(facility)
     if not site and (near := _site_by_position(get)):
@@ -162,7 +164,7 @@ def _facts(taken: Taken, row: tuple[str, int], get: Mapping[str, Any], columns: 
         taken.bend(*row, columns.get("class", ""), get.get("class"), Bent("", "no class that Lofted knows"))
     return Facts(
         moment=moment,
-        actor="",
+        actor=actor,
         site=site,
         site_because="" if site else _because("site", facility),
         vehicle=vehicle,
@@ -170,6 +172,7 @@ def _facts(taken: Taken, row: tuple[str, int], get: Mapping[str, Any], columns: 
         vehicle_class=given,
         vehicle_class_because="" if given else "the catalogue gives no class",
         outcome=_OUTCOMES.get(outcome, "unknown"),
+        numbers=numbers,
         place=facility,
     )
 

@@ -81,7 +81,9 @@ def _keep_launches(
     """Keep what rows add to launches, in the place of what older editions of them (``gone``) had added."""
     before = {row.launch.id: row for row in known}
     bare = _listed(_without(before, gone), rows)
-    changed = [row for row in joined(tuple(bare.values()), tuple(rows)) if before.get(row.launch.id) != row]
+    now = joined(tuple(bare.values()), tuple(rows))
+    # Those nothing was said of are the same objects still, which tells faster than comparing them.
+    changed = [row for row in now if (was := before.get(row.launch.id)) is not row and was != row]
     may = {row.launch: row.redistribute for row in rows if row.new}
     for redistribute in (True, False):
         part = [row for row in changed if may.get(row.launch.id, True) is redistribute]
