@@ -12,4 +12,5 @@ def now() -> str:
 
 def text(instant: datetime) -> str:
     """Return an instant as the store writes it."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    universal = instant if instant.tzinfo is UTC else instant.astimezone(UTC)
+    return universal.isoformat(timespec="microseconds")[:26] + "Z"
