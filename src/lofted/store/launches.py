@@ -23,8 +23,6 @@ ORDERS: Final = {
     "outcome": (launches.c.outcome, launches.c.earliest, launches.c.id),
 }
 ONLY_TEXTS: Final = "no list has it: only texts speak of it"
-Counts = dict[str, tuple[int, int, int]]
-"""Launches, events and UTC days by name."""
 _PREFIXES: Final = {"site": "site:", "vehicle": "vehicle:", "actor": "country:"}
 _EXACT: Final = ("actor", "site", "vehicle", "vehicle_class", "outcome", "salvo")
 
@@ -173,26 +171,6 @@ def chosen(connection: Connection, asked: Mapping[str, Any]) -> tuple[KnownLaunc
     """Return every launch that fits, the earliest first."""
     query = nouns(launches, launches.c.id).where(*asked_for(asked)).order_by(*ORDERS["time"])
     return tuple(wire.read(row.noun, KnownLaunch, name=row.id) for row in connection.execute(query))
-
-
-def tallies(connection: Connection, asked: Mapping[str, Any], by: Sequence[str]) -> dict[str, Counts]:
-    """Return counts of the launches that fit: ``by`` column, by "year", or of all of them (by "")."""
-    where = asked_for(asked)
-    return {way: _tallied(connection, where, way) for way in by}
-
-
-def _tallied(connection: Connection, where: Sequence[ColumnElement[bool]], way: str) -> Counts:
-    earliest = launches.c.earliest
-    counts = [
-        func.count(),
-        func.count(launches.c.salvo.distinct()),
-        func.count(func.substr(earliest, 1, 10).distinct()),
-    ]
-    if not way:
-        return {"all": tuple(connection.execute(select(*counts).select_from(launches).where(*where)).one())}
-    name = func.substr(earliest, 1, 4) if way == "year" else func.coalesce(launches.c[way], "none")
-    found = connection.execute(select(name.label("name"), *counts).where(*where).group_by("name")).all()
-    return {row[0]: (row[1], row[2], row[3]) for row in sorted(found)}
 
 
 def kept(connection: Connection, found: Sequence[KnownLaunch]) -> tuple[KeptLaunch, ...]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
+from lofted import reference
 from lofted.model import Decision, InputError
+from lofted.store import launches as kept_launches
 from store_texts import LISTED
 
 
@@ -79,6 +83,30 @@ def test_counts_are_those_of_the_rows(store) -> None:
     assert stats.total.days == len({row.moment.earliest.date() for row in rows})
     assert store.stats(since="2300").total.launches == 0
     assert store.stats(since="2300").by_year == ()
+
+
+@pytest.mark.parametrize("more", [{}, {"site": "sunan"}, {"outcome": "failure"}, {"text": "Hwasong"}, {"actor": "kp"}])
+def test_years_add_up_to_what_is_counted_at_once(store, more) -> None:
+    """A span of years is added up from its years; an event on both sides of midnight of New Year is one event."""
+    last = reference.known_launches()[-1]
+    pair = [
+        msgspec.structs.replace(
+            last,
+            launch=msgspec.structs.replace(last.launch, id=f"KP-2023-12-31-{number}"),
+            moment=msgspec.structs.replace(last.moment, earliest=at, latest=at),
+            salvo="KP-2023-12-31-8",
+        )
+        for number, at in ((8, datetime(2023, 12, 31, 23, 59, tzinfo=UTC)), (9, datetime(2024, 1, 1, tzinfo=UTC)))
+    ]
+    with store._store.writing("a test") as pen:
+        kept_launches.put(pen, pair)
+    for since, until in (("2023", "2024"), ("2024", ""), ("", "2023"), ("2017", "2025"), ("2300", "")):
+        years = store.stats(since=since, until=until, **more)
+        days = store.stats(since=since and f"{since}-01-01", until=until and f"{until}-12-31", **more)
+        for way in ("total", "by_year", "by_class", "by_site", "by_outcome"):
+            assert getattr(years, way) == getattr(days, way), (since, until, way)
+    alone = store.stats(since="2023", **more).total.events, store.stats(since="2023", until="2023", **more).total.events
+    assert alone[0] > alone[1] > 0
 
 
 @pytest.mark.parametrize("chosen", [{}, {"kind": "apogee"}, {"state": "open", "language": "en"}])

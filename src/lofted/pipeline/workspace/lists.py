@@ -13,11 +13,11 @@ from lofted import __version__, launches, reference
 from lofted.model import Dossier, InputError, Interval, KeptLaunch, LaunchFile, Listing
 from lofted.pipeline import known_launches as shipped
 from lofted.pipeline.saved_dossiers import of_rows
-from lofted.store import Database, signatures
+from lofted.store import Database, counts, history, signatures
 from lofted.store import claims as kept_claims
 from lofted.store import documents as kept_documents
 from lofted.store import launches as kept_launches
-from lofted.store.remembered import answered, latest_change
+from lofted.store.remembered import answered
 
 MOST_EXPORTED: Final = 5_000
 _COUNTED: Final = ("year", "vehicle", "site", "vehicle_class", "outcome", "actor")
@@ -169,17 +169,25 @@ def stats(store: Database, given: Mapping[str, Any]) -> shipped.LaunchStats:
     )
 
 
-def _counts(store: Database, wanted: Mapping[str, Any], ways: Sequence[str]) -> dict[str, kept_launches.Counts]:
-    """Return counts, looked up where nothing has changed since they were last asked for."""
+def _counts(store: Database, wanted: Mapping[str, Any], ways: Sequence[str]) -> dict[str, counts.Counts]:
+    """Return counts, looked up where no launch has changed since they were last asked for.
+
+    What is asked of whole years is added up from the years, so that another span of them costs nothing more.
+    """
+    ends = {name: str(wanted.get(name, "")) for name in ("since", "until")}
+    in_years = all(len(end) in {0, len("2022")} for end in ends.values())
+    asked_of = {name: value for name, value in wanted.items() if not (in_years and name in ends)}
+    count = counts.by_year if in_years else counts.tallies
     with store.reading() as connection:
-        question = ("tallies", *sorted((name, str(value)) for name, value in wanted.items()), *ways)
-        version = latest_change(connection)
-        return answered(connection, question, version, lambda: kept_launches.tallies(connection, wanted, ways))
+        question = (count.__name__, *sorted((name, str(value)) for name, value in asked_of.items()), *ways)
+        version = history.last_of(connection, "launch")
+        found: Any = answered(connection, question, version, lambda: count(connection, asked_of, ways))
+    return counts.within(found, ends["since"], ends["until"]) if in_years else dict(found)
 
 
-def _tallies(found: kept_launches.Counts) -> tuple[shipped.Tally, ...]:
+def _tallies(found: counts.Counts) -> tuple[shipped.Tally, ...]:
     return tuple(
-        shipped.Tally(name=name, launches=counts[0], events=counts[1], days=counts[2]) for name, counts in found.items()
+        shipped.Tally(name=name, launches=held[0], events=held[1], days=held[2]) for name, held in found.items()
     )
 
 
