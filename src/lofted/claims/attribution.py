@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +17,8 @@ from lofted.claims.speeches import labelled, speech_before
 from lofted.claims.words import words
 from lofted.model import Claim, SaidHow, Speaker
 
+_GOES_ON = re.compile(r"(?<![다라자])(?:고|어|며|해|여)$")
+"""회의를 열고 "…"라고 밝혔다: what was done before it was said is no part of what was said."""
 ROLE_ORDER = {"speaker": 0, "organisation": 1, "outlet": 2}
 HEARSAY_SENTENCES = 3
 AGAIN_SENTENCES = 2
@@ -154,6 +157,8 @@ class Attributor:
     def _is_deed(self, voice: Voice, start: int, end: int) -> bool:
         if self.scene.language == "en" and not (voice.cue[0] < end and start < voice.cue[1]):
             return False
+        if self.scene.language == "ko" and _GOES_ON.search(self.scene.folded, start, end):
+            return True
         pattern = words(self.scene.language, "cues", "deeds")
         return pattern.search(self.scene.folded, *voice.cue) is not None
 
@@ -219,8 +224,9 @@ class Attributor:
         speech = self.scene.layout.quotation_at(here.start + 1, max(here.end - 3, here.start + 1))
         if speech is not None and speech.start - 1 == here.start:
             return self._speech_above(index)
-        if self.scene.language == "ja":
-            return carrying.source_before(self.scene, self.voices, index, carried)
+        if self.scene.language != "en":
+            afresh = self._starts_afresh(self.scene.layout.sentences[index])
+            return [] if afresh else carrying.source_before(self.scene, self.voices, index, carried)
         for earlier in range(index, max(index - HEARSAY_SENTENCES, 0), -1):
             here, before = self.scene.layout.sentences[earlier], self.scene.layout.sentences[earlier - 1]
             hearsay = words(self.scene.language, "cues", "hearsay").search(self.scene.masked, here.start, here.end)

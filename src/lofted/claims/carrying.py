@@ -49,6 +49,8 @@ def source_before(scene: Scene, voices: Sequence[list[Voice]], index: int, carri
         if here.paragraph - before.paragraph > (handed_on or guessed):
             return []
         named = [voice for voice in voices[earlier - 1] if voice.chain]
+        if not handed_on and len({voice.chain[0].name for voice in named}) > 1:
+            return []  # figures alone do not tell which of two sources they go on with
         if named:
             return [voice for voice in named if voice.end >= before.end] or named[-1:]
     return []

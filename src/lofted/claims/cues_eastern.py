@@ -86,7 +86,7 @@ def grammar(language: str) -> Grammar:
         title, particle, complement = (
             rf"(?:\s?(?:[가-힣a-z0-9]{{0,9}}[^은는이가을를의에도\s\W]\s){{0,3}}?[가-힣a-z0-9]{{0,9}}{heads}|\([^)]*\)|\s)*",
             _KOREAN_PARTICLE,
-            r"[다라]고|라며",
+            r"[다라]고|라며|것으로|리라|거라",
         )
         head = rf"(?:(?<=\s)|(?<=^)|(?<=[가-힣])){heads}"
     else:
@@ -182,7 +182,12 @@ def _scope_start(line: str, since: int, source: Candidate) -> int:
 
 def _scope_end(line: str, verb: re.Match[str], sentence: Sentence, *, last: bool) -> int:
     """Return where a verb's words end: with the sentence, or at a "but" behind the last verb of saying."""
-    if not last or _BUT.match(line, verb.end()) or _NEXT_CLAUSE.match(line, verb.end()):
+    if (
+        not last
+        or verb.group().endswith("보고")
+        or _BUT.match(line, verb.end())
+        or _NEXT_CLAUSE.match(line, verb.end())
+    ):
         return sentence.start + verb.end()
     return sentence.end
 

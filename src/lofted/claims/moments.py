@@ -36,6 +36,11 @@ _BRACKETED: Final = re.compile(r"\(\s?(?:about |around |약 ?|約 ?)?$")
 _SINCE_BEFORE: Final = re.compile(r"\bsince\s(?:at least\s|late\s|early\s|mid-)?$")
 _SO_LONG_AGO: Final = re.compile(r"[^.]{0,60}지 ?(?:불과 ?)?(?:하루|이틀|사흘|나흘) ?만")
 """전날 … 올린 지 하루 만이다: the day before the one just spoken of."""
+_COMPARED: Final = re.compile(
+    r"[^.,\n]{0,46}?(?:(?<=[가-힣\d'’형] )(?:이후|이래)|지 ?(?:불과 |약 )?(?:하루|이틀|사흘|나흘|닷새|엿새|열흘|보름"
+    r"|\d+(?:일|시간)|[가-힣]{1,3} (?:달|시간)여?) ?만)"
+)
+"""지난 4일 '화성-14형' 발사 이후 24일 만이다: a day that something is measured from is not the day of the story."""
 _SINCE_AFTER: Final = re.compile(r"\s?(?:이후|이래|以来|以降|ぶり)")
 
 
@@ -156,7 +161,7 @@ class _Reader:
         day = days[0]
         if day is None:
             return "date", None, "no day of publication tells which day is meant"
-        if not self._is_since(mark):
+        if not self._is_since(mark) and not _COMPARED.match(self.folded, mark.end):
             self._remember(mark, days[-1] or day)
         zone = mark.zone
         if len(days) == 2 and days[1] is not None:

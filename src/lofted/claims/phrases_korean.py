@@ -55,8 +55,7 @@ def _nobody() -> re.Pattern[str]:
 
 def start_of(line: str, start: int) -> int:
     """Return where the phrase begins whose last word starts at ``start``: offices, bodies and names before it."""
-    while start and "가" <= line[start - 1] <= "힣":
-        start -= 1
+    start = word_start(line, start)
     before = _WORDS.search(line, max(0, start - LONGEST_PHRASE), start)
     for word in reversed(before.group().split()[-MOST_WORDS:]) if before else ():
         bare = word.partition("(")[0]
@@ -85,8 +84,9 @@ def name_in(phrase: str) -> Named | None:
     ]
     if not free or len(free) > 3 or not (offices or honoured):
         return None
-    korean = next((part for part in free if _korean_name().fullmatch(part) and len(part) == 3), None)
-    named = korean if korean and len(free) > 1 and parts.index(korean) in (0, len(parts) - 1) else " ".join(free)
+    together = parts.index(free[-1]) - parts.index(free[0]) == len(free) - 1
+    korean = next((part for part in free if is_whole(part)), None)
+    named = korean if korean and not together else " ".join(free)
     return Named(named, offices[-1] if offices else "")
 
 
@@ -128,3 +128,25 @@ def person(scene: Scene, phrase: str) -> tuple[str, str | None] | None:
 def _called(scene: Scene, mention: Mention, surname: str) -> bool:
     name = scene.folded[mention.start : mention.end].split()
     return len(name) <= 2 and (name[0][: len(surname)] == surname if len(surname) == 1 else name[-1] == surname)
+
+
+def word_start(text: str, start: int) -> int:
+    """Return where the Korean word begins that a name within it belongs to."""
+    while start and "가" <= text[start - 1] <= "힣":
+        start -= 1
+    return start
+
+
+def person_named_last(scene: Scene, sentence: int) -> tuple[int, int] | None:
+    """Return the one person whom the sentence before names with an office, for a "그는" that follows."""
+    if not sentence:
+        return None
+    span = scene.layout.sentences[sentence - 1]
+    line = scene.masked[span.start : span.end]
+    found = {}
+    for head in re.finditer(rf"{either(table('ko', 'cues')['person_heads'])}(?=[은는이가의도])", line):
+        start = start_of(line, head.start())
+        named = name_in(line[start : head.end()])
+        if named is not None:
+            found[named.name] = (span.start + start, span.start + head.end())
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -109,7 +109,9 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
     if _speaks_of_itself(scene, phrase):
         return ()
     if scene.language == "ko" and phrase in ("그", "이들", "그들"):
-        return memory.pronoun(sentence, person=phrase == "그") or memory.last_person(sentence)
+        before = phrases_korean.person_named_last(scene, sentence) if phrase == "그" else None
+        just = memory.last_person(sentence) or (before and _named(scene, *before))
+        return just or memory.pronoun(sentence, person=phrase == "그")
     chain = _the_country(scene, phrase) or _pointing_back(scene, phrase, memory) or _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
@@ -185,7 +187,7 @@ def speaker(name: str, role: Role, identity: str | None) -> Speaker:
 
 def _named(scene: Scene, start: int, end: int) -> tuple[Speaker, ...]:
     inside = scene.between(start, end)
-    phrase = scene.text[start:end][:LONGEST_NAME].replace("\n", " ")
+    phrase = scene.text[start:end][:LONGEST_NAME].replace("\n", " ").removeprefix("한 ")
     person = next((mention for mention in inside if mention.kind == "person"), None)
     behind = _organisations(scene, inside)
     if person is not None:
@@ -285,8 +287,10 @@ def _organisations(scene: Scene, inside: tuple[Mention, ...]) -> tuple[Speaker, 
     return tuple(found)
 
 
-def _surface(scene: Scene, mention: Mention) -> str:
-    return scene.text[mention.start : mention.end].replace("\n", " ")
+def _surface(scene: Scene, mention: Mention) -> str:  # 한미 정보당국: the whole word
+    within = scene.language == "ko" and mention.kind == "organisation"
+    start = phrases_korean.word_start(scene.text, mention.start) if within else mention.start
+    return scene.text[start : mention.end].replace("\n", " ")
 
 
 def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
