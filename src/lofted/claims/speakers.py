@@ -17,8 +17,7 @@ from lofted.claims.words import table, words
 from lofted.model import Speaker
 from lofted.model.claim import Role
 
-OFFICIAL = ("org:jpn-", "防衛省", "首相官邸", "外務省")
-"""Outlets that speak for the government of Japan."""
+OFFICIAL = ("org:jpn-", "防衛省", "首相官邸", "外務省")  # outlets that speak for the government of Japan
 NEAR_SENTENCES = 2
 FAR_BACK = 60
 SHORTEST_NAME = 3
