@@ -176,7 +176,11 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
         scene.folded[reading.end : reading.end + 30],
     )
     first = scene.layout.paragraphs[1][1] if len(scene.layout.paragraphs) > 1 else len(scene.text)
-    if (reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after)) or re.match(r"발[ )]", after):
+    if (
+        (reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after))
+        or re.match(r"발[ )]", after)
+        or before.endswith("만인 ")
+    ):
         return True
     if reading.moment is not None and reading.moment.precision == "year":
         return True

@@ -10,7 +10,7 @@ from lofted.claims.plain import plain
 from lofted.claims.words import table
 
 NORTH_KOREA = "country:kp"
-ELSEWHERE = frozenset(("org:nk-state-media", "org:rok-mnd"))
+ELSEWHERE = frozenset(("org:nk-state-media", "org:rok-mnd", "org:rok-government", "org:rok-mofa"))
 """Whom "state media" and 국방부 mean where a text does not say whose: in a text about another country, others."""
 NORTHERN = ("org:kcna", "org:rodong-sinmun", "org:kctv", "org:wpk", "org:kpa", "org:dprk", "person:kim-jong-un")
 

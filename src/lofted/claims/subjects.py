@@ -21,6 +21,11 @@ _AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
 _COMPARED = re.compile(
     r"\b(?:like|such as|similar to|than|unlike|compared (?:to|with)|resembl\w+|based on|version of) (?:the |an? )?$"
 )
+_OTHER_THING = re.compile(
+    r"[형급]?['’]?(?: ?(?:미사일|로켓|icbm|slbm))?(?:의 (?:엔진|기술|동체|추진체|개량|파생|후속|모터)| ?계열|처럼|보다"
+    r"|[와과] (?:유사|비슷|닮|같은 엔진)|[을를] (?:닮|개량|기반|본뜬|토대)| ?(?:\d차 )?발사를? ?(?:앞둔|앞두고|준비))"
+)
+"""가드르 미사일의 엔진, 북극성 계열: named for comparison, not as what flew."""
 _NEXT_TO = re.compile(r"に(?:近い|ほど近い|隣接する)|近くの|에서 가까운|과 가까운|와 가까운")
 """元山に近い虎島半島: the name that follows is the site."""
 _PLACED = re.compile(r"(?:場所|地点|発射点|장소|지점)(?:は|が|も|는|은|가|이)、?\s?$")
@@ -55,6 +60,8 @@ def _vehicles(scene: Scene) -> Iterator[Found]:
         if mention.kind != "vehicle" or (mention.id, index) in seen:
             continue
         if _COMPARED.search(scene.folded, max(0, mention.start - 30), mention.start):
+            continue
+        if _OTHER_THING.match(scene.folded, mention.end):
             continue
         seen.add((mention.id, index))
         yield _found(scene, "vehicle", mention, mention.start, _with_second_name(scene, mention), mention.id)

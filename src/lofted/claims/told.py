@@ -50,7 +50,7 @@ def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet
     dropped |= _wide_words(claims, sources, by_kind["range_class"], named=bool(by_kind["vehicle"]))
     dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
     dropped |= _parts_of_notices(claims, sentence_of) | _parts_of_precedents(claims)
-    dropped |= _named_again(claims, by_kind["vehicle"]) | _dated_again(claims)
+    dropped |= _named_again(claims, by_kind["vehicle"]) | _dated_again(claims, _parts_of_precedents(claims))
     if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
         dropped |= {index for index in by_kind["vehicle"] if claims[index].value == "unnamed"}
     return [claim for index, claim in enumerate(claims) if index not in dropped]
@@ -97,12 +97,14 @@ def _named_again(claims: Sequence[Claim], places: Sequence[int]) -> set[int]:
     return dropped
 
 
-def _dated_again(claims: Sequence[Claim]) -> set[int]:
+def _dated_again(claims: Sequence[Claim], left_out: set[int]) -> set[int]:
     """Return the days that were told before, alone or with the hour."""
     told: set[tuple[object, ...]] = set()
     dropped: set[int] = set()
     for index, claim in enumerate(claims):
         if claim.kind not in ("launch_date", "launch_time") or not isinstance(claim.value, Moment):
+            continue
+        if index in left_out:
             continue
         day = claim.value.local[:10], *_value(claim)[1:]
         if claim.kind == "launch_date" and claim.value.precision == "day" and day in told:
