@@ -107,7 +107,7 @@ def introduced(folded: str, surname: str, office: str) -> str:
     if len(surname) == 1:
         name = rf"(?<![가-힣])({surname}[가-힣]{{1,2}})"
     else:
-        name = rf"(?<![가-힣])([가-힣]{{1,6}} {re.escape(surname)})"
+        name = rf"(?<![가-힣])([가-힣]{{1,6}} {re.escape(surname)}|{re.escape(surname)} [가-힣]{{1,5}})"
     found = re.search(rf"{name} (?:[가-힣a-z0-9·()/-]{{1,14}} ){{0,3}}[가-힣a-z0-9·]{{0,16}}{last}", folded)
     return found.group(1) if found and not _ends_with("ends").search(found.group(1).split()[0]) else ""
 
@@ -117,17 +117,20 @@ def person(scene: Scene, phrase: str) -> tuple[str, str | None] | None:
     named = name_in(phrase)
     if named is None:
         return None
-    if " " in named.name or is_whole(named.name):
+    if " " in named.name:
         return named.name, None
     known = [one for one in scene.mentions if one.kind == "person" and _called(scene, one, named.name)]
     if known:
         return scene.text[known[0].start : known[0].end], known[0].id
-    return introduced(scene.folded, named.name, named.office) or phrase, None
+    whole = introduced(scene.folded, named.name, named.office)
+    return whole or (named.name if is_whole(named.name) else phrase), None
 
 
 def _called(scene: Scene, mention: Mention, surname: str) -> bool:
     name = scene.folded[mention.start : mention.end].split()
-    return len(name) <= 2 and (name[0][: len(surname)] == surname if len(surname) == 1 else name[-1] == surname)
+    return len(name) <= 2 and (
+        name[0][: len(surname)] == surname if len(surname) == 1 else surname in (name[0], name[-1])
+    )
 
 
 def word_start(text: str, start: int) -> int:

@@ -49,6 +49,7 @@ def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet
             dropped |= _repeats(claims, sources, order)
     dropped |= _wide_words(claims, sources, by_kind["range_class"], named=bool(by_kind["vehicle"]))
     dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
+    dropped |= {i for i in by_kind["posture"] if any(_within(claims[i], claims[o]) for o in by_kind["posture"])}
     dropped |= _parts_of_notices(claims, sentence_of) | _parts_of_precedents(claims)
     dropped |= _named_again(claims, by_kind["vehicle"]) | _dated_again(claims, _parts_of_precedents(claims))
     if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
