@@ -40,7 +40,7 @@ _OPENING = re.compile(r"(?:\[[^\]]*\]\s?)?")
 _QUOTED = re.compile(r"\s?[\"“'‘]_")
 _REPORTED = re.compile(r"[다라][고며]")
 """Where the verb of a cue begins with the end of the reported words, nothing stands between them and the verb."""
-_CLAUSE = re.compile(r"(?:었고|았고|였고|했고|이고|으며|하며|지만|으나|는데), ")
+_CLAUSE = re.compile(r"(?:(?<![다라자])고|으며|하며|지만|으나|는데), ")
 _NEXT_CLAUSE = re.compile(r"(?:[가-힣]{0,3}고|으며|며|면서|면서도),? |고 있으며,? |[가-힣]{1,3} 뿐 |기도 했고 |을 뿐 ")
 """What follows a verb of saying in Korean that goes on: the outlet's own words again."""
 _PRONOUN = re.compile(r"(?<![가-힣])그(?=[는가]\s)")
@@ -174,6 +174,11 @@ def _who_opened(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int] 
     return (opening.start + topics[0].start, opening.start + topics[0].end) if topics else None
 
 
+def _opens_clause(line: str, since: int, source: Candidate) -> bool:
+    """Tell whether a topic opens a clause behind one of somebody else: "일본은 …고, 방위상은 …고 말했다"."""
+    return any(match.end() == source.start for match in _CLAUSE.finditer(line, since, source.start))
+
+
 def _scope_start(line: str, since: int, source: Candidate) -> int:
     """Return where a verb's words begin: behind an earlier clause of the outlet, where the source opens its own."""
     clauses = [match.end() for match in _CLAUSE.finditer(line, since, source.start)]
@@ -219,7 +224,7 @@ def _choose(
             return item
     topics = [item for item in inside if item.topic]
     if topics:
-        return topics[0]
+        return next((item for item in reversed(topics) if _opens_clause(line, since, item)), topics[0])
     bodies = [
         item
         for item in inside

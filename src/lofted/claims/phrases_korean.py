@@ -74,7 +74,10 @@ def name_in(phrase: str) -> Named | None:
     honoured = _HONOUR.search(phrase) is not None
     if not parts or _nobody().search(phrase):
         return None
-    offices = [part for part in parts if _titles().fullmatch(part) and not _korean_name().fullmatch(part)]
+    heads = table("ko", "cues")["person_heads"]
+    offices = [
+        part for part in parts if part in heads or (_titles().fullmatch(part) and not _korean_name().fullmatch(part))
+    ]
     free = [
         part
         for part in parts
