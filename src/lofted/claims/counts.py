@@ -72,6 +72,8 @@ def _eastern(folded: str, position: int, numeral: Numeral) -> CountNoun | None:
     if match is None or numeral.value != int(numeral.value):
         return None
     noun = match["noun"]
+    if noun == "발" and numeral.several:
+        return None  # 수 발, 여러 발: no number
     if noun in {"기", "基"} and not _NAMED_BEFORE.search(folded, max(numeral.start - 12, 0), numeral.start):
         return None
     return CountNoun("launches" if noun in _EVENTS else noun, match.end("noun"))

@@ -36,6 +36,7 @@ _TIE = re.compile(r"'s |の[「『]?|의 ['\"‘“《]?")
 _THE_ONE = re.compile(r"\b(?:the ones?|those|that of)(?: of| on| from)? $")
 _IN_ITS_CLAUSE = re.compile(r"(?:は|が)、(?:[^、。]{0,12}\d日)に")
 """通信は、28日に…を試射したと伝えた: the day lies behind the topic's comma, in the clause of what was fired."""
+_TOLD_BY = re.compile(r"\s?(?:관영 ?)?(?:매체|담화|성명|보도|방송|입장문|기자회견|브리핑|논평)(?:를|을|에서|에)")
 _TOLD_AHEAD = re.compile(r"通報を|通告を|通知を|통보(?:를|받)")
 PARTICLE = 2
 FIRST_SENTENCES = 3
@@ -194,13 +195,14 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
     another = bisect_left(days, sentence.end) - bisect_left(days, sentence.start) > 1
     told_ahead = _TOLD_AHEAD.search(scene.folded, sentence.start, sentence.end) is not None
     behind = scene.language != "en" and any(reading.start - gap in ends for gap in range(PARTICLE + 1))
-    followed = scene.language == "ko" and _followed_by_media(scene, reading.end)
-    return followed or (behind and (another or told_ahead or (len(days) > 1 and _by_media(scene, reading.start))))
+    told_by = scene.language == "ko" and _followed_by_media(scene, reading.end)
+    return told_by or (behind and (another or told_ahead or (len(days) > 1 and _by_media(scene, reading.start))))
 
 
 def _followed_by_media(scene: Scene, end: int) -> bool:
-    """Tell whether a newsroom follows as the subject: "이튿날 조선중앙통신은"."""
-    return any(one.start - end <= 1 for one in scene.between(end, end + LONGEST_OUTLET, "outlet"))
+    """Tell whether a newsroom follows, or words of telling: "이튿날 조선중앙통신은", "19일 관영매체를 통해"."""
+    near = scene.between(end, end + LONGEST_OUTLET, "outlet")[:1]
+    return any(one.start - end <= 1 for one in near) or _TOLD_BY.match(scene.folded, end) is not None
 
 
 def _by_media(scene: Scene, start: int) -> bool:
