@@ -132,7 +132,7 @@ def sign_and_export(page) -> None:
     assert "Reviewed by Ana Lyst, The Bureau" in page.locator(".banner").first.inner_text()
     for name in FORMATS:
         with page.expect_download(timeout=90_000) as download:
-            page.locator(f'a[href$="/export/{name}"]').click()
+            page.locator(f'#out a[href$="/export/{name}"]').click()
         assert re.fullmatch(r"[A-Za-z0-9_.-]+", download.value.suggested_filename)
         assert download.value.path().stat().st_size > 200
 
