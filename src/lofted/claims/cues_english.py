@@ -66,7 +66,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "head_word": re.compile(rf"\b{heads}\b"),
         "adverbials": re.compile(rf"\s*(?:,?\s*{adverbial})*\s*"),
         "according": re.compile(rf"\b{either(cues['according'])}\s+"),
-        "passive": re.compile(rf"\b{either(cues['passive'])}\b(?:(?!\b\w+ed\b)[^,;.]){{0,60}}?\bby\s+"),
+        "passive": re.compile(
+            rf"(?<!waters )(?<!islands )(?<!area )(?<!zone )\b{either(cues['passive'])}\b"
+            r"(?:(?!\b\w+ed\b)[^,;.]){0,60}?\bby\s+"
+        ),
         "nobody": re.compile(rf"\b{either(cues['nobody'])}\b"),
         "phrase": re.compile(
             r"(?:[^,;:\"(]|,(?=\d))+?(?=,(?!\d)|;|:|\"|\(|\.\s*$|$"

@@ -25,6 +25,14 @@ _SUBJECT: Final = re.compile(r"(?:は|が|는|은|이|가)、?\s?")
 """発射は午前6時50分に: a noun marked like this, right before a moment, is its subject."""
 
 
+_DOES_ELSE: Final = re.compile(
+    r",? (?:also |again |[a-z]+ly )*(?:[a-z]{3,}ed|took|gave|drew|made|met|held|told|began|met)\b"
+)
+"""The administration on Wednesday turned up …: a day right before a verb is that verb's."""
+_SAYS: Final = re.compile(r" that (?:the|an?|it|its|they|both|one|two|all|north|this|he|she|no|there|some)\b")
+_THINGS: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?|icbms?|[a-z]{3,}-\d{1,2}[a-z]?)\b")
+
+
 class Verbs(Struct, frozen=True):
     """The verbs of one language."""
 
@@ -58,6 +66,11 @@ def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], lan
     if verbs(language).on_stand.search(folded, *sentence) and not verbs(language).flown.search(folded, *sentence):
         return "other"
     scene = _scene(folded, sentence, language)
+    does = _DOES_ELSE.match(folded, span[1], sentence[1]) if language == "en" else None
+    if does and not any(start < does.end() and span[1] < end for start, end, _ in scene.verbs):
+        return "other"
+    if language == "en" and _SAYS.match(folded, span[1], sentence[1]):
+        return "statement"
     best: tuple[float, About] = (10.0**9, "other")
     for start, end, kind in scene.verbs:
         if start >= span[0] and end <= span[1]:
@@ -65,6 +78,8 @@ def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], lan
         cost = _cost(folded, span, (start, end), scene, said=kind == "statement")
         if cost < best[0]:
             best = (cost, kind)
+    if not scene.verbs and language == "en" and _THINGS.search(folded, *sentence):
+        return "launch"
     return best[1]
 
 

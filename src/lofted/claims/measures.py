@@ -39,6 +39,9 @@ _IN_ITS_CLAUSE = re.compile(r"(?:は|が)、(?:[^、。]{0,12}\d日)に")
 _TOLD_BY = re.compile(r"\s?(?:관영 ?)?(?:매체|담화|성명|보도|방송|입장문|기자회견|브리핑|논평)(?:를|을|에서|에)")
 _TOLD_AHEAD = re.compile(r"通報を|通告を|通知を|통보(?:를|받)")
 PARTICLE = 2
+TARGETS = frozenset(("site:kura", "site:kwajalein"))
+"""Sites of this table at which missiles come down."""
+NEWS = timedelta(days=5)
 FIRST_SENTENCES = 3
 LONGEST_OUTLET = 24
 SHAPES = ("date", "time", "window", "period")
@@ -151,7 +154,8 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
 def _site_zone(scene: Scene) -> str:
     """Return the zone of the sites that a text names, where they share one; else that of those it is mostly about."""
     sites = reference.sites()
-    zones = {sites[one.id].time_zone for one in scene.mentions if one.kind == "site" and one.id in sites}
+    named = [one.id for one in scene.mentions if one.kind == "site" and one.id in sites]
+    zones = {sites[one].time_zone for one in named if one not in TARGETS} or {sites[one].time_zone for one in named}
     return zones.pop() if len(zones) == 1 else _WATCHED
 
 
@@ -214,8 +218,10 @@ def _by_media(scene: Scene, start: int) -> bool:
 def moments_found(scene: Scene, moments: Sequence[MomentReading]) -> list[Found]:
     """Return the days and times of launches; the day of the report where the text gives no other."""
     found = _launches_found(moments)
-    told = [one for one in moments if _told_that_day(scene, one)] if not found else []
-    return found or _launches_found([replace(one, about="launch") for one in told][:1]) or _days_of_impacts(moments)
+    if found and (scene.language != "en" or any(_is_news(scene, item) for item in found)):
+        return found
+    told = _launches_found([replace(one, about="launch") for one in moments if _told_that_day(scene, one)][:1])
+    return sorted([*found, *told], key=lambda item: item.start) or _days_of_impacts(moments)
 
 
 def _days_of_impacts(moments: Sequence[MomentReading]) -> list[Found]:
@@ -235,6 +241,12 @@ def _its_day(hour: Moment) -> Moment:
     return msgspec.structs.replace(
         hour, earliest=midnight, latest=midnight + timedelta(days=1), precision="day", local=hour.local[:10]
     )
+
+
+def _is_news(scene: Scene, item: Found) -> bool:
+    """Tell whether a day is near that of publication; where a text has none but days long past, its report dates it."""
+    published = scene.document.published
+    return published is None or not isinstance(item.value, Moment) or item.value.latest > published.earliest - NEWS
 
 
 def _told_that_day(scene: Scene, reading: MomentReading) -> bool:

@@ -41,6 +41,11 @@ _COMPARED: Final = re.compile(
     r"|\d+(?:일|시간)|[가-힣]{1,3} (?:달|시간)여?) ?만)"
 )
 """지난 4일 '화성-14형' 발사 이후 24일 만이다: a day that something is measured from is not the day of the story."""
+_COUNTED_DAYS: Final = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|a|one) (?:days|weeks?|fortnight)"
+    r"|the (?:next|following)|that|the same"
+)
+"""Days counted from the last one told of, also where they open a sentence."""
 _SINCE_AFTER: Final = re.compile(r"\s?(?:이후|이래|以来|以降|ぶり)")
 
 
@@ -117,7 +122,8 @@ class _Reader:
         future = is_future(self.folded, (mark.start, mark.end), sentence, self.language)
         kept = self.anchors.last, self.anchors.last_at
         shape, moment, because = self._moment(mark, future=future)
-        if about == "statement" and kept[0] is not None:
+        told = about == "statement" or (about == "other" and self.language == "en")
+        if told and kept[0] is not None:
             # "… a day earlier, … was quoted as saying on Tuesday": the story's day stays that of the launch.
             self.anchors.last, self.anchors.last_at = kept
         return MomentReading(
@@ -171,6 +177,7 @@ class _Reader:
     def _day(self, mark: Mark, words: DateWords, *, future: bool) -> Day | None:
         anchors = replace(self.anchors, published=self.setting.published_day(mark.zone))
         opens = words.shift and abs(words.shift) < WEEK and self._sentence(words.start)[0] > self.anchors.last_at
+        opens = opens and not _COUNTED_DAYS.match(words.words)
         if words.anchor == "event" and opens and not _SO_LONG_AGO.match(self.folded, words.end):
             anchors.last = None  # 전날 that opens a report means the day before publication
         return resolve(words, anchors, future=future)

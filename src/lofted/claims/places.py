@@ -11,12 +11,24 @@ from lofted.claims.words import words
 
 _KNOWN_ELSEWHERE = ("country", "person", "organisation", "outlet", "vehicle")
 # Group 1 is the place; what follows it says that the thing set out there.
+_SETS_OUT = (
+    r"\b(?:fir(?:ed|ing)|launch(?:ed|es|ing|ings)?|lift(?:ed)? ?-?off|took off|taking off|blast(?:ed)? ?-?off"
+    r"|test-?(?:fired|launched|firing)|tested|sent(?: up)?|lobbed|shot|departed|rose|flown|roar(?:ed|ing)|left|released"
+    r"|surface|opened fire|hurled|unleashed|lofted|put up|went up|set off|came|held|place|conducted|carried out"
+    r"|missiles?|rockets?)\b"
+)
 _PLACE = {
     "en": re.compile(
-        r"\b(?:fired|launched|lifted off|took off|blasted off|test-?fired|sent|lobbed|shot|departed|rose|flown)\b"
-        r"[^.;,]{0,60}?\b(?:from|at|near|off)((?: (?:the|a|an|an area|area|site|launch pad|launcher|near|in|around|of"
-        r"|town|city|port|coast|province|base|island))* [A-Z][\w'-]+(?:[ -](?:[A-Z][\w'-]+|of|al)){0,3}"
-        r"(?: (?:area|province|county|region|base|island|test site|airfield|desert|peninsula))?)"
+        _SETS_OUT + r"[^.;]{0,60}?\b(?:from|at|near|off|out of|left"
+        r"|in(?= the [A-Z][\w'-]+ (?:area|region|desert|province|county)))"
+        r"((?: (?:the|a|an|an area|areas?|sites?|launch|pad|launcher|near|in|around|of|off|outside|outskirts|edge"
+        r"|vicinity|town|city|port|village|coast|waters|province|district|base"
+        r"|island|islet|ship|vessel|submarine|silo"
+        r"|range|missile|test|testing|testing ground|military|naval|air|complex|facility|cosmodrome|spaceport|airport"
+        r"|airfield|north|south|east|west|northern|southern|eastern|western|central|somewhere|its|country's))*"
+        r" [A-Z][\w'-]+(?:[ -](?:[A-Z][\w'-]+|of|al)){0,4}"
+        r"(?: (?:area|province|county|region|base|island|test site|test range|airfield|airport|desert|peninsula"
+        r"|cosmodrome|spaceport|range|facility|complex|centre|center|launch site|district|bay|coast))?)"
     ),
     "ko": re.compile(
         r"((?:[가-힣]{1,5}(?:도|시|군|안의|주|현|북도|남도) ?)?[가-힣]{2,8} ?"
@@ -28,6 +40,33 @@ _PLACE = {
         r"|海域|近郊))(?:から|より|で)(?=[^。]{0,40}(?:発射|打ち上げ|放|撃|試射|飛び立|飛ん))"
     ),
 }
+
+
+_COAST = re.compile(
+    _SETS_OUT
+    + r"(?: [\w:.,'-]+){0,12}? (?:from|off|out of|on|in|at) ((?:(?:a |an |the )?(?:area|areas|site|location|place"
+    r"|point|somewhere|waters) )?(?:(?:near|on|along|off|in|of|around|close to) )*(?:its|the|their|the country's"
+    r"|the north's|north korea's|iran's|india's|pakistan's|russia's|china's)(?: own)? (?:far |extreme )?"
+    r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? |central )"
+    r"(?:coast|shore|coastline|seaboard|interior|border|province|region|part(?: of the country)?|area))"
+    r"(?! (?:of|to) (?:japan|south korea)\b)"
+)
+_OF_A_FALL = re.compile(r"\b(?:into|towards?|sea|waters|landed|fell|down|splash\w*|crash\w*)\b[^.;\"]{0,24}$")
+"""A coast without a name; what fell into the sea off it did not leave from it."""
+
+
+def _coasts(scene: Scene, start: int, end: int) -> Iterator[Found]:
+    for match in _COAST.finditer(scene.folded, start, end) if scene.language == "en" else ():
+        if _OF_A_FALL.search(scene.folded, max(start, match.start(1) - 40), match.start(1)):
+            continue
+        sites = scene.between(*match.span(1), "site")
+        value = sites[0].id if sites else scene.text[match.start(1) : match.end(1)].replace("\n", " ")
+        yield _place(value, match.span(1), "en.place.coast")
+        return
+
+
+def _place(value: str, span: tuple[int, int], rule: str) -> Found:
+    return Found(kind="launch_site", value=value, start=span[0], end=span[1], about="launches", rule=rule)
 
 
 def unknown_sites(scene: Scene, known: Sequence[int]) -> Iterator[Found]:
@@ -47,12 +86,8 @@ def unknown_sites(scene: Scene, known: Sequence[int]) -> Iterator[Found]:
                 mention.kind in _KNOWN_ELSEWHERE or mention.end - mention.start == end - start for mention in inside
             ):
                 continue
-            yield Found(
-                kind="launch_site",
-                value=scene.text[start:end].replace("\n", " "),
-                start=start,
-                end=end,
-                about="launches",
-                rule=f"{scene.language}.place.unknown",
-            )
+            value = scene.text[start:end].replace("\n", " ")
+            yield _place(value, (start, end), f"{scene.language}.place.unknown")
             break
+        else:
+            yield from _coasts(scene, sentence.start, sentence.end)

@@ -14,9 +14,11 @@ from lofted.claims.words import words
 
 # How a place is tied to a launch: a preposition before it in English, a particle behind it in Korean and Japanese.
 _BEFORE = re.compile(
-    r"\b(?:from|at|near|off|outside|around|of|leaving|(?:from|at) [^,.;]{2,24} in)"
+    r"\b(?:from|at|near|off|outside|around|of|out of|leaving|left|departed|(?:from|at) [^,.;]{2,24} in)"
     r"(?: (?:the|a|an|an area near|its|inside|near|waters off|(?!to|towards?|over|at|from|of|in|and)[a-z-]+)){0,4} $"
 )
+_WIDE = re.compile(r"\b(?:area|region|district|county|province|desert|peninsula|waters|coast)$")
+"""A launch is made in an area, but not "in" what a text only speaks of."""
 _AROUND = re.compile(r"\b(?:(?:an area near|the vicinity of|the|near) )+$")
 _COMPARED = re.compile(
     r"\b(?:like|such as|similar to|than|unlike|compared (?:to|with)|resembl\w+|based on|version of) (?:the |an? )?$"
@@ -89,7 +91,9 @@ def _sites(scene: Scene) -> Iterator[Found]:
         if scene.language == "en":
             before = scene.folded[sentence.start : start]
             listed = before_it - sentence.start >= 0 and re.fullmatch(r",? (?:and )?", scene.folded[before_it:start])
-            if not listed and not _BEFORE.search(before) and not re.match(r"near |in the |off ", scene.folded[start:]):
+            within = _WIDE.search(scene.folded, start, end) and re.search(r"\bin (?:the )?$", before)
+            named = _BEFORE.search(before) or re.match(r"near |in the |off ", scene.folded[start:])
+            if not (listed or named or within):
                 continue
             around = _AROUND.search(before)
             start = sentence.start + around.start() if around else start

@@ -14,6 +14,7 @@ from lofted.claims.words import words
 from lofted.model import Kind, Stance
 
 HEDGE_REACH = 45
+NOT_AFTER_REACH = 70
 CLAUSE_ENDS = ("", ";", ". ", ", ", ":", " that ", '"', "。", "、")
 # Whoever condemns, condemns: a hedge near these words belongs to something else.
 HEDGED_KINDS = frozenset(
@@ -58,6 +59,8 @@ def _add_matches(
         if first < 0:
             first, last = match.span()
         first, last = _tight(line, first, last)
+        if rule.not_after and rule.not_after.search(line, max(first - NOT_AFTER_REACH, 0), first):
+            continue
         value = _value(scene, rule.value, match, sentence)
         if first < last and value:
             found.append(

@@ -9,6 +9,7 @@ in which ``<name>`` stands for the macro of that name.
 * ``pattern``: its group ``q`` is the quote, otherwise the whole match.
 * ``details``: as ``value``, by name. ``about``: ``launches`` (default), ``programme``, ``site`` or ``vehicle``.
 * ``unless``: a pattern that must not stand in the sentence. ``needs``: one that must.
+* ``not_after``: a pattern that must not stand right before the quote, in the same clause.
 * ``stance``: fixed; otherwise read from the hedges of the clause.
 """
 
@@ -44,6 +45,7 @@ class Rule:
     about: str
     printed_unless: str
     printed_needs: str
+    printed_not_after: str
     stance: Stance | None
 
     @cached_property
@@ -60,6 +62,11 @@ class Rule:
     def needs(self) -> re.Pattern[str] | None:
         """What must stand in the sentence."""
         return re.compile(self.printed_needs) if self.printed_needs else None
+
+    @cached_property
+    def not_after(self) -> re.Pattern[str] | None:
+        """What must not stand before the quote, up to its first word."""
+        return re.compile(f"(?:{self.printed_not_after})$") if self.printed_not_after else None
 
 
 class RuleBook:
@@ -162,5 +169,6 @@ def _rule(entry: dict[str, object], macros: dict[str, str]) -> Rule:
         about=str(entry.get("about", "launches")),
         printed_unless=written_out("unless"),
         printed_needs=written_out("needs"),
+        printed_not_after=written_out("not_after"),
         stance=entry.get("stance"),  # type: ignore[arg-type]  # checked likewise
     )
