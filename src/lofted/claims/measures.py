@@ -11,13 +11,13 @@ from typing import get_args
 import msgspec
 from msgspec.structs import replace
 
-from lofted import reference
 from lofted.claims.found import Found
 from lofted.claims.happening import verbs
 from lofted.claims.moments import MomentReading, read_moments
 from lofted.claims.quantities import Quantity, read_quantities
 from lofted.claims.roles import RoleReading, assign_roles
 from lofted.claims.scene import Scene
+from lofted.claims.site_zone import site_zone
 from lofted.claims.statements.match import stance_of
 from lofted.claims.words import words
 from lofted.model import Kind, Moment, Stance
@@ -39,17 +39,13 @@ _IN_ITS_CLAUSE = re.compile(r"(?:は|が)、(?:[^、。]{0,12}\d日)に")
 _TOLD_BY = re.compile(r"\s?(?:관영 ?)?(?:매체|담화|성명|보도|방송|입장문|기자회견|브리핑|논평)(?:를|을|에서|에)")
 _TOLD_AHEAD = re.compile(r"通報を|通告を|通知を|통보(?:를|받)")
 PARTICLE = 2
-TARGETS = frozenset(("site:kura", "site:kwajalein"))
-"""Sites of this table at which missiles come down."""
 NEWS = timedelta(days=5)
-FIRST_SENTENCES = 3
-LONGEST_OUTLET = 24
+FIRST_SENTENCES, LONGEST_OUTLET = 3, 24
 SHAPES = ("date", "time", "window", "period")
 LONGEST_PERIOD = timedelta(days=32)
 """A vaguer stretch ("this year") dates no launch; it counts them."""
 SAME_INSTANT = timedelta(minutes=30)
 """Pyongyang's clock stood half an hour behind Seoul's for three years; outlets convert from either."""
-_WATCHED = "Asia/Pyongyang"
 NO_END = "the text gives no such bound"
 
 
@@ -131,7 +127,7 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         scene.document.language,
         published=scene.document.published,
         outlet_zone=outlet_zone,
-        site_zone=_site_zone(scene),
+        site_zone=site_zone(scene),
         sentence_spans=spans,
     )
     # What came down on a day was launched on it; hours are another matter. "20日の「ガエム100」" dates its flight.
@@ -149,14 +145,6 @@ def read_scene_moments(scene: Scene, outlet_zone: str, sources: Sequence[tuple[i
         else reading
         for reading in readings
     ]
-
-
-def _site_zone(scene: Scene) -> str:
-    """Return the zone of the sites that a text names, where they share one; else that of those it is mostly about."""
-    sites = reference.sites()
-    named = [one.id for one in scene.mentions if one.kind == "site" and one.id in sites]
-    zones = {sites[one].time_zone for one in named if one not in TARGETS} or {sites[one].time_zone for one in named}
-    return zones.pop() if len(zones) == 1 else _WATCHED
 
 
 def _of_one(scene: Scene, reading: MomentReading) -> bool:
@@ -218,7 +206,7 @@ def _by_media(scene: Scene, start: int) -> bool:
 def moments_found(scene: Scene, moments: Sequence[MomentReading]) -> list[Found]:
     """Return the days and times of launches; the day of the report where the text gives no other."""
     found = _launches_found(moments)
-    if found and (scene.language != "en" or any(_is_news(scene, item) for item in found)):
+    if found and (scene.language != "en" or any(_is_news(scene, one) for one in found)):
         return found
     told = _launches_found([replace(one, about="launch") for one in moments if _told_that_day(scene, one)][:1])
     return sorted([*found, *told], key=lambda item: item.start) or _days_of_impacts(moments)
@@ -244,9 +232,9 @@ def _its_day(hour: Moment) -> Moment:
 
 
 def _is_news(scene: Scene, item: Found) -> bool:
-    """Tell whether a day is near that of publication; where a text has none but days long past, its report dates it."""
-    published = scene.document.published
-    return published is None or not isinstance(item.value, Moment) or item.value.latest > published.earliest - NEWS
+    """Tell whether a day is near that of publication, so that the day of the report is not wanted."""
+    at = scene.document.published
+    return at is None or not isinstance(item.value, Moment) or item.value.latest > at.earliest - NEWS
 
 
 def _told_that_day(scene: Scene, reading: MomentReading) -> bool:
