@@ -23,13 +23,17 @@ def binary(name: str) -> str | None:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Run a server and give the start of its URLs; everything is gone afterwards."""
+def cluster(*, durable: bool = False) -> Iterator[str]:
+    """Run a server and give the start of its URLs; everything is gone afterwards.
+
+    What it has told to be kept is on the disk when it is to be ``durable``, as a user's server has it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="lofted-pg-"))
     owner = unprivileged()
     if owner:
         os.chown(folder, *owner)
-    data, options = str(folder / "data"), f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    data, options = str(folder / "data"), f"-c listen_addresses= -c unix_socket_directories={folder}"
+    options += "" if durable else " -c fsync=off"
     try:
         run(owner, binary("initdb"), "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-sync")
         run(owner, binary("pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from lofted import __version__, claims
 from lofted.model import Added, Claim, Document, ReviewedClaim
@@ -17,6 +18,8 @@ from lofted.store import links as kept_links
 from lofted.store.pen import Pen
 
 READ_BY = f"lofted {__version__}"
+TOGETHER: Final = 100
+"""Texts of one call that are linked together: what one says of a launch helps the next; more would be slow."""
 
 
 def add(
@@ -37,9 +40,8 @@ def add(
         new = [document for document in reading.documents if document.id not in there]
         touched: dict[str, None] = {}
         made: list[str] = []
-        for document in new:
-            own = [claim for claim in reading.claims if claim.document == document.id]
-            linked, fresh = _keep(pen, document, reading, own)
+        for start in range(0, len(new), TOGETHER):
+            linked, fresh = _keep(pen, new[start : start + TOGETHER], reading)
             touched |= dict.fromkeys(linked)
             made += fresh
         launches = kept_launches.rows(pen.connection, touched)
@@ -53,12 +55,18 @@ def add(
     )
 
 
-def _keep(pen: Pen, document: Document, reading: Reading, own: Sequence[Claim]) -> tuple[list[str], tuple[str, ...]]:
-    """Keep one text; return the launches it speaks of and those made for it."""
-    left = claims.unread(document, tuple(own))
-    number = kept_documents.insert(pen, document, reading.raw[document.id], read_by=READ_BY, unread=left)
-    kept_claims.insert(pen, own, number, document.language)
-    links, made = linking.link(pen, document, own)
+def _keep(pen: Pen, documents: Sequence[Document], reading: Reading) -> tuple[list[str], tuple[str, ...]]:
+    """Keep some texts and link them together; return the launches they speak of and those made for them."""
+    told: dict[str, list[Claim]] = {document.id: [] for document in documents}
+    for claim in reading.claims:
+        if claim.document in told:
+            told[claim.document].append(claim)
+    for document in documents:
+        own = told[document.id]
+        left = claims.unread(document, tuple(own))
+        number = kept_documents.insert(pen, document, reading.raw[document.id], read_by=READ_BY, unread=left)
+        kept_claims.insert(pen, own, number, document.language)
+    links, made = linking.link(pen, documents, [claim for own in told.values() for claim in own])
     kept_links.put(pen, links)
     touched = list(dict.fromkeys(link.launch for link in links))
     bring_up(pen, touched)

@@ -23,10 +23,10 @@ _NO_SITE: Final = "no text places it"
 _NO_VEHICLE: Final = "no text identifies it"
 
 
-def link(pen: Pen, document: Document, claims: Sequence[Claim]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-    """Return what the rules link in one text, and the ids of launches made for it; those are kept at once."""
+def link(pen: Pen, documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+    """Return what the rules link in some texts, and the ids of launches made for them; those are kept at once."""
     known = _near(pen, claims)
-    linked = launches.link((document,), claims, known)
+    linked = launches.link(documents, claims, known)
     ids = _ids(pen, linked.moments)
     made = [_of_texts(Launch(id=ids[launch.id], known=False, label=launch.label), linked.moments[launch.id])
             for launch in linked.launches if launch.id in ids]  # fmt: skip
@@ -38,7 +38,7 @@ def link(pen: Pen, document: Document, claims: Sequence[Claim]) -> tuple[tuple[L
 def relink(pen: Pen, document: Document, before: Sequence[ReviewedClaim]) -> tuple[str, ...]:
     """Link a text again by its claims as they stand; links that people decided stay. Return launches made for it."""
     counting = [one.claim for one in before if one.claim is not None]
-    found, made = link(pen, document, counting)
+    found, made = link(pen, (document,), counting)
     by_claim: dict[str, list[Link]] = {}
     for one in found:
         by_claim.setdefault(one.claim, []).append(one)
