@@ -15,7 +15,7 @@ from lofted.claims.sentences import Quotation, Sentence
 from lofted.claims.speakers import Memory, chain_of, speaker
 from lofted.claims.speeches import labelled, speech_before
 from lofted.claims.words import words
-from lofted.model import Claim, SaidHow, Speaker
+from lofted.model import Claim, Document, SaidHow, Speaker
 
 _GOES_ON = re.compile(r"(?<![다라자])(?:고|어|며|해|여)$")
 """회의를 열고 "…"라고 밝혔다: what was done before it was said is no part of what was said."""
@@ -43,6 +43,7 @@ class Attributor:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.memory = Memory()
+        self.outlet = _outlet(scene.document)
         self.voices: list[list[Voice]] = []
         self.heads = self._heads_of_chains()
         self.turns = transcripts.turns(scene) or dialogues.turns(scene)
@@ -256,19 +257,23 @@ class Attributor:
         return []
 
     def _with_outlet(self, chain: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-        document = self.scene.document
-        if not document.outlet:
-            return chain
-        outlet = Speaker(
-            name=document.outlet, role="outlet", id=document.outlet_id, id_because=document.outlet_id_because
-        )
-        if any(link.id == outlet.id if outlet.id else link.name == outlet.name for link in chain):
+        outlet = self.outlet
+        if outlet is None or any(link.id == outlet.id if outlet.id else link.name == outlet.name for link in chain):
             return chain
         return (*chain, outlet)
 
 
+def _outlet(document: Document) -> Speaker | None:
+    """Return the last link of every chain, or None when nobody knows who printed the text."""
+    if not document.outlet:
+        return None
+    return Speaker(name=document.outlet, role="outlet", id=document.outlet_id, id_because=document.outlet_id_because)
+
+
 def _merged(voices: list[Voice]) -> tuple[Speaker, ...]:
     """Return one chain: those who spoke before those who relayed, each once."""
+    if len(voices) == 1 and len(voices[0].chain) <= 1:
+        return voices[0].chain
     ordered = sorted((voice for voice in voices if voice.chain), key=lambda voice: ROLE_ORDER[voice.chain[0].role])
     links: list[Speaker] = []
     for link in (link for voice in ordered for link in voice.chain):

@@ -17,6 +17,7 @@ About = Literal["launch", "impact", "statement", "unveiling", "other"]
 _KINDS: Final[tuple[About, ...]] = ("launch", "impact", "statement", "unveiling", "other")
 _BREAK: Final = re.compile(r"[,;:]|\b(?:while|but|that|after|before|which|when)\b")
 _QUOTE: Final = re.compile('"')
+_TURN: Final = re.compile(r"[;]|\bbut\b|\bwhile\b")
 _PER_BREAK: Final = 26
 _PER_QUOTE: Final = 40
 _AFTERWARDS_EN: Final = 18
@@ -118,7 +119,7 @@ def is_future(folded: str, span: tuple[int, int], sentence: tuple[int, int], lan
     """Tell whether the clause around a moment speaks of what is planned."""
     known = verbs(language)
     low = sentence[0]
-    for match in re.finditer(r"[;]|\bbut\b|\bwhile\b", folded[sentence[0] : span[0]]):
+    for match in _TURN.finditer(folded[sentence[0] : span[0]]):
         low = sentence[0] + match.end()
     found = known.future.search(folded, low, sentence[1])
     return found is not None and (found.start() < span[0] or known.verb_last or found.start() - span[1] < 60)

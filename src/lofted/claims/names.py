@@ -14,7 +14,7 @@ from lofted.model import EntityKind, Name
 # When two entities share a surface, the one that can speak or be seen comes before the one that merely lies somewhere.
 KIND_ORDER: tuple[EntityKind, ...] = ("outlet", "organisation", "person", "vehicle", "site", "country", "place")
 # What may follow a short Korean name without a space: particles, and nouns that lean on a name.
-KOREAN_SUFFIXES = [
+KOREAN_SUFFIXES = (
     "은",
     "는",
     "이",
@@ -74,8 +74,10 @@ KOREAN_SUFFIXES = [
     "통신",
     "신문",
     "방송",
-]
+)
 SHORT = 2
+_APART = frozenset(" ,.;:()\"'-\n")
+"""What makes a word of anything between two of them."""
 # Latin surfaces this short ("US", "UN", "JCS") must stand in the text in their own case, or "us" becomes a country.
 CASED = 4
 
@@ -132,17 +134,17 @@ def stands_alone(folded: str, start: int, end: int) -> bool:
     """
     before = folded[start - 1] if start else " "
     after = folded[end] if end < len(folded) else " "
+    if before in _APART and after in _APART:
+        return True
     if is_latin(folded[start]) and (is_latin(before) or (before.isdigit() and folded[start].isdigit())):
         return False
-    if is_latin(folded[end - 1]) and is_latin(after):
-        return False
-    if folded[end - 1].isdigit() and after.isdigit():
+    if (is_latin(folded[end - 1]) and is_latin(after)) or (folded[end - 1].isdigit() and after.isdigit()):
         return False
     if is_hangul(folded[start]) and end - start <= SHORT:
         if is_hangul(before):
             return False
         if is_hangul(after):
-            return any(folded.startswith(suffix, end) for suffix in KOREAN_SUFFIXES)
+            return folded.startswith(KOREAN_SUFFIXES, end)
     return True
 
 

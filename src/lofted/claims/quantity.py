@@ -59,10 +59,16 @@ def house(quantity: Quantity, low: Fraction | None, high: Fraction | None) -> Qu
     unit = units()[quantity.unit]
     if not unit.house:
         return replace(quantity, low=None, high=None, low_because=NO_HOUSE_UNIT, high_because=NO_HOUSE_UNIT)
+    in_house_low = _in_house(low, unit.factor)
     return replace(
         quantity,
-        low=None if low is None else float(low * unit.factor),
-        high=None if high is None else float(high * unit.factor),
+        low=in_house_low,
+        high=in_house_low if high == low else _in_house(high, unit.factor),
         low_because="the text gives an upper bound only" if low is None else "",
         high_because="the text gives a lower bound only" if high is None else "",
     )
+
+
+def _in_house(bound: Fraction | None, factor: Fraction) -> float | None:
+    # A number in kilometres or seconds already needs no exact product, which costs more than all else here.
+    return None if bound is None else float(bound if factor == 1 else bound * factor)

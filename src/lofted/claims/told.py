@@ -141,7 +141,9 @@ def _parts_of_notices(claims: Sequence[Claim], sentence_of: Callable[[int], int]
     for claim in claims:
         if claim.kind in ("hazard_notice", "intent"):
             notices[sentence_of(claim.start)].append(claim)
-    dropped = set()
+    dropped: set[int] = set()
+    if not notices:
+        return dropped
     for index, claim in enumerate(claims):
         here = notices.get(sentence_of(claim.start), [])
         ahead = claim.kind in ("launch_date", "launch_time") and claim.stance == "predicted"
