@@ -95,3 +95,12 @@ def test_work_grows_no_faster_than_the_text(language: str) -> None:
         short, long = (work(HEADS[language] + unit * count, language) for count in (250, 1000))
 
         assert long < 5.2 * short + 2000, (unit, short, long)
+
+
+def test_one_endless_word_before_a_source_takes_no_time() -> None:
+    """A pattern that may cut a word in many ways would try them all: forty letters, and it never came back."""
+    text = (
+        f"북한이 탄도미사일을 발사했다. {'가나다라마바사아자차' * 4}, 합참 관계자는 미사일이 600㎞를 날았다고 밝혔다."
+    )
+
+    assert any(claim.kind == "ground_range" for claim in read(document(text, "ko")))

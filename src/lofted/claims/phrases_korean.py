@@ -12,7 +12,9 @@ from lofted.claims.words import either, table, words
 
 LONGEST_PHRASE = 46
 MOST_WORDS = 6
-_WORDS = re.compile(r"(?:[가-힣a-zA-Z0-9·/-]+(?:\([^)]*\))? ?)+$")
+_WORD = r"[가-힣a-zA-Z0-9·/-]+"
+# Between two words stands something, so that one long word is not tried in all the ways it could be cut.
+_WORDS = re.compile(rf"{_WORD}(?:(?:\([^)]*\) ?| ){_WORD})*(?:\([^)]*\) ?| )?$")
 
 _TITLE_WORD = r"[가-힣A-Za-z]{0,12}"
 
