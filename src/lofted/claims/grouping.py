@@ -53,6 +53,8 @@ _ORDINAL = Finder(
         r"|(첫|두|세) ?번째 (?:미사일|발사|탄|발)|([123])(?:発|回)目"
     )
 )
+_OF_A_DAY = frozenset((" ", " on ", " of ", " from ", " of last "))
+_DAY_BEFORE = re.compile(r"[^,.。、]{1,16}일 ")
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "첫": 1, "두": 2, "세": 3, "1": 1, "2": 2, "3": 3}
 
 
@@ -96,11 +98,21 @@ class Grouping:
             return _name(own[0].launches)
         if isinstance(item.value, Moment) and item.kind == "launch_date":
             return self._within(item.value)
+        beside = [mark for mark in here if self._tied(item, mark)]
+        if beside and self.told >= SEVERAL:
+            return _name(beside[0].launches)
         if item.kind not in PER_LAUNCH:
             return "launches"
-        if self.told < SEVERAL:
-            return self._by_ordinal(item, sentence.start)
-        return self._by_moment(item, here, sentence.start)
+        by = self._by_ordinal(item, sentence.start) if self.told < SEVERAL else ""
+        return by or self._by_moment(item, here, sentence.start)
+
+    def _tied(self, item: Found, mark: Mark) -> bool:
+        """Tell whether a day belongs to the very words: "the ICBM of Dec. 18", "지난해 8월 25일 1차 발사"."""
+        if item.kind == "range_class":
+            return self.scene.folded[item.end : mark.start] in _OF_A_DAY
+        if item.kind == "precedent" and item.value == "nth" and mark.start < item.start:
+            return bool(_DAY_BEFORE.fullmatch(self.scene.folded, mark.start, item.start))
+        return False
 
     def _marks_within(self, start: int, end: int) -> list[Mark]:
         first = bisect_left(self.marks, start, key=_place)
