@@ -14,6 +14,7 @@ from msgspec import Struct
 from lofted.claims.dates import DateWords
 
 _RECENT_DAYS = 45
+_ANOTHER_YEAR_DAYS = 400
 
 
 class Day(Struct, frozen=True):
@@ -160,6 +161,10 @@ def _likely_year(month: int, day: int | None, anchors: Anchors, *, future: bool)
     if anchors.published is None:
         return anchors.years[-1] if anchors.years else (anchors.last.year if anchors.last else None)
     published = anchors.published
+    told = anchors.last
+    if day is not None and told is not None and (published - told).days > _ANOTHER_YEAR_DAYS:
+        # A text that looks back goes on in the year it tells of.
+        return told.year + (month < told.month)
     tolerance = timedelta(days=1)
     for year in (published.year + 1, published.year, published.year - 1, published.year - 2)[:: -1 if future else 1]:
         if day is not None and day > calendar.monthrange(year, month)[1]:

@@ -32,6 +32,10 @@ _DOES_ELSE: Final = re.compile(
 """The administration on Wednesday turned up …: a day right before a verb is that verb's."""
 _SAYS: Final = re.compile(r" that (?:the|an?|it|its|they|both|one|two|all|north|this|he|she|no|there|some)\b")
 _THINGS: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?|icbms?|[a-z]{3,}-\d{1,2}[a-z]?)\b")
+_TOPIC: Final = re.compile(r"[はも]、?$")
+_AS_TOPIC: Final = re.compile(r"には")
+_TURN: Final = re.compile(r"[ただるい]が、|一方(?:で)?、|のに対し")
+_COMMA: Final = re.compile(r"(?:に|夕|朝|夜|夕方|未明|の[^。、]{1,12}?で)?、")
 
 
 class Verbs(Struct, frozen=True):
@@ -72,6 +76,8 @@ def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], lan
         return "other"
     if language == "en" and _SAYS.match(folded, span[1], sentence[1]):
         return "statement"
+    if (told := _of_the_main_clause(folded, span, sentence, scene)) is not None:
+        return told
     best: tuple[float, About] = (10.0**9, "other")
     for start, end, kind in scene.verbs:
         if start >= span[0] and end <= span[1]:
@@ -82,6 +88,16 @@ def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], lan
     if not scene.verbs and language == "en" and _THINGS.search(folded, *sentence):
         return "launch"
     return best[1]
+
+
+def _of_the_main_clause(folded: str, span: tuple[int, int], sentence: tuple[int, int], scene: _Scene) -> About | None:
+    """Return what the day of "防衛省は9日、…が発射されたと発表した" dates: between topic and comma, the last verb."""
+    between = _TOPIC.search(folded, max(sentence[0], span[0] - 2), span[0]) and _COMMA.match(folded, span[1])
+    if not between and not _AS_TOPIC.match(folded, span[1]):
+        return None
+    turn = _TURN.search(folded, span[1], sentence[1])
+    ahead = [verb for verb in scene.verbs if span[1] <= verb[0] < (turn.start() if turn else sentence[1])]
+    return max(ahead)[2] if ahead else None
 
 
 class _Scene(Struct, frozen=True):

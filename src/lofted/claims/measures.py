@@ -38,6 +38,7 @@ _IN_ITS_CLAUSE = re.compile(r"(?:は|が)、(?:[^、。]{0,12}\d日)に")
 """通信は、28日に…を試射したと伝えた: the day lies behind the topic's comma, in the clause of what was fired."""
 _TOLD_BY = re.compile(r"\s?(?:관영 ?)?(?:매체|담화|성명|보도|방송|입장문|기자회견|브리핑|논평)(?:를|을|에서|에)")
 _TOLD_AHEAD = re.compile(r"通報を|通告を|通知を|통보(?:를|받)")
+_SINCE_THEN = re.compile(r"に入っ|に入り|だけで|以降|以来|からの|までに")
 PARTICLE = 2
 NEWS = timedelta(days=5)
 FIRST_SENTENCES, LONGEST_OUTLET = 3, 24
@@ -177,6 +178,8 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
         return True
     if reading.moment is not None and reading.moment.precision == "year":
         return True
+    if _SINCE_THEN.match(after):
+        return True
     if reading.shape == "period" and reading.moment is not None:
         vague = reading.moment.latest - reading.moment.earliest > LONGEST_PERIOD
         return vague or re.search(r"\b(?:since|of) $", before) is not None
@@ -206,7 +209,10 @@ def _by_media(scene: Scene, start: int) -> bool:
 def moments_found(scene: Scene, moments: Sequence[MomentReading]) -> list[Found]:
     """Return the days and times of launches; the day of the report where the text gives no other."""
     found = _launches_found(moments)
-    if found and (scene.language != "en" or any(_is_news(scene, one) for one in found)):
+    # Where only hours are those of the launch, the day of a Japanese report gives them theirs.
+    hours = scene.language == "ja" and not any(_prints_a_day(one) for one in moments if one.about == "launch")
+    news = scene.language == "en" and not any(_is_news(scene, one) for one in found)
+    if found and not hours and not news:
         return found
     told = _launches_found([replace(one, about="launch") for one in moments if _told_that_day(scene, one)][:1])
     return sorted([*found, *told], key=lambda item: item.start) or _days_of_impacts(moments)

@@ -176,7 +176,7 @@ class _Reader:
 
     def _day(self, mark: Mark, words: DateWords, *, future: bool) -> Day | None:
         anchors = replace(self.anchors, published=self.setting.published_day(mark.zone))
-        opens = words.shift and abs(words.shift) < WEEK and self._sentence(words.start)[0] > self.anchors.last_at
+        opens = words.shift and -WEEK < words.shift < 0 and self._sentence(words.start)[0] > self.anchors.last_at
         opens = opens and not _COUNTED_DAYS.match(words.words)
         if words.anchor == "event" and opens and not _SO_LONG_AGO.match(self.folded, words.end):
             anchors.last = None  # 전날 that opens a report means the day before publication

@@ -35,10 +35,6 @@ _PLACE = {
         r"(?:일대|인근|부근|앞바다|지역|비행장|공군기지|발사장|시험장|기지|근처|섬|하구|바지선|우주센터|사막|해안|저수지|고속도로|연안|해역|해상|반도|[가-힣]{1,4}리))"
         r"에서(?= ?[^,.]{0,40}(?:발사|쐈|쏜|쏘|날아|날려|솟|시험))"
     ),
-    "ja": re.compile(
-        r"([ァ-ヶー一-龥・]{2,14}(?:州|省|県|道|市|郡|半島|島|沖|基地|飛行場|空港|発射場|射場|試射場|付近|一帯|周辺|沿岸"
-        r"|海域|近郊))(?:から|より|で)(?=[^。]{0,40}(?:発射|打ち上げ|放|撃|試射|飛び立|飛ん))"
-    ),
 }
 
 
@@ -69,6 +65,38 @@ def _place(value: str, span: tuple[int, int], rule: str) -> Found:
     return Found(kind="launch_site", value=value, start=span[0], end=span[1], about="launches", rule=rule)
 
 
+_LEAVING = re.compile(
+    r"(?:から|より|で(?![はもの])|を(?:離れ|飛び立|出[てた]|発[っち]))(?=[^。]{0,44}(?:発射|打ち上げ|放[っちた]|撃[っちたつ]|試射|飛び立|飛ん|離れ|捉え|上が|離陸|実験|出て))"
+)
+_PLACE_BEFORE = re.compile(
+    r"[一-龥ァ-ヶー・々の()（）]{0,30}(?:州|省|県|道|市|郡|町|村|区|里|半島|島|沖合?|基地|飛行場|空港|発射場|射場|試射場|発射基地|観測所"
+    r"|宇宙センター|発射台|発射施設|発射設備|付近|一帯|周辺|近く|近郊|郊外|沿岸|海岸|[東西南北]岸|[東西南北]部|内陸部?|海域|水中|湾|港|湖|貯水池|造船所"
+    r"|工場|砂漠|地域|山中|潜水艦|スタジアム)(?:[(（][ァ-ヶー・a-z]{1,14}[)）])?(?:の(?:一角|水中|海中|沖合?|内陸部?|地下|敷地))?$"
+)
+"""What stands right before から, of characters of which names are made."""
+_NO_PLACE = re.compile(r"^(?:[のは()（）・]|北朝鮮が|同)+")
+LONGEST_PLACE = 40
+
+
+def _japanese_places(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of place words before "from" and a verb of launching."""
+    for leaving in _LEAVING.finditer(scene.folded, start, end):
+        first = max(start, leaving.start() - LONGEST_PLACE)
+        place = _PLACE_BEFORE.search(scene.folded, first, leaving.start())
+        if place is None:
+            continue
+        stray = _NO_PLACE.match(place.group())
+        begin = place.start() + (stray.end() if stray else 0)
+        if begin < place.end():
+            yield begin, place.end()
+
+
+def _spans(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if scene.language == "ja":
+        return _japanese_places(scene, start, end)
+    return (match.span(1) for match in _PLACE[scene.language].finditer(scene.text, start, end))
+
+
 def unknown_sites(scene: Scene, known: Sequence[int]) -> Iterator[Found]:
     """Return places of launching without a name of ours, one a sentence, none where ``known`` sites already stand."""
     launching = words(scene.language, "cues", "launching")
@@ -77,13 +105,15 @@ def unknown_sites(scene: Scene, known: Sequence[int]) -> Iterator[Found]:
             continue
         if launching.search(scene.folded, sentence.start, sentence.end) is None:
             continue
-        for match in _PLACE[scene.language].finditer(scene.text, sentence.start, sentence.end):
-            start, end = match.span(1)
+        for start, end in _spans(scene, sentence.start, sentence.end):
             while scene.text[start] == " ":
-                start += 1
+                start += 1  # noqa: PLW2901 - the span without its blank
             inside = scene.between(start, end)
+            ours = scene.language == "ja"
             if any(
-                mention.kind in _KNOWN_ELSEWHERE or mention.end - mention.start == end - start for mention in inside
+                (mention.kind in _KNOWN_ELSEWHERE and not (ours and mention.kind == "country"))
+                or mention.end - mention.start == end - start
+                for mention in inside
             ):
                 continue
             value = scene.text[start:end].replace("\n", " ")

@@ -36,7 +36,10 @@ _A_DAY: Final = re.compile(
 _COMMAS: Final = (", ", "、", ";")
 _REACHED: Final = re.compile(r"\b(?:had|has) (?:only )?reached (?:about |some |around |nearly )?$")
 _OF_A_FLIGHT: Final = ("apogee", "ground_range")
-_LIST: Final = re.compile(r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から)\s?(?:もう[1一]発は|the other )?")
+_LIST: Final = re.compile(
+    r"\s?(?:,|and|, and|or|by|x|と|、|및|와|과|·|・|から|で、)\s?"
+    r"(?:(?:もう[1一]発|[2-9]発目|残り(?:の[1-9]発)?|他方|後者)[はがも]|the other )?"
+)
 
 
 class RoleReading(Struct, frozen=True, kw_only=True):

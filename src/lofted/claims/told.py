@@ -18,7 +18,6 @@ NARROWER = {
     "missile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv")),
     "projectile": frozenset(("ballistic_missile", "srbm", "mrbm", "irbm", "icbm", "slbm", "cruise", "hgv", "missile")),
     "rocket": frozenset(("slv", "icbm", "irbm", "mrbm", "srbm", "ballistic_missile")),
-    "ballistic_missile": frozenset(("srbm", "mrbm", "irbm", "icbm", "slbm")),
 }
 """Classes that say more about the same thing; a wider word beside one of these says nothing new."""
 _PROTEST = re.compile(r"protest|항의|抗議", re.IGNORECASE)
@@ -45,11 +44,14 @@ def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet
             )
         for group in told.values():
             # Of one thing told twice in a sentence the fuller words stay.
-            order = sorted(group, key=lambda i: claims[i].start - claims[i].end) if kind in ONCE_A_SENTENCE else group
+            fuller = kind in ONCE_A_SENTENCE and kind != "posture"
+            order = sorted(group, key=lambda i: claims[i].start - claims[i].end) if fuller else group
             dropped |= _repeats(claims, sources, order)
     dropped |= _wide_words(claims, sources, by_kind["range_class"], named=bool(by_kind["vehicle"]))
     dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
     dropped |= {i for i in by_kind["posture"] if any(_within(claims[i], claims[o]) for o in by_kind["posture"])}
+    dropped |= _words_beside_deeds(claims, sources, by_kind["posture"], sentence_of)
+    dropped |= _days_of_times(claims, [*by_kind["launch_date"], *by_kind["launch_time"]])
     dropped |= _parts_of_notices(claims, sentence_of) | _parts_of_precedents(claims)
     dropped |= _named_again(claims, by_kind["vehicle"]) | _dated_again(claims, _parts_of_precedents(claims))
     if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
@@ -81,7 +83,8 @@ def _repeats(claims: Sequence[Claim], sources: Sequence[tuple[str, ...]], group:
                 continue
             same = sources[index] == sources[other] and rank < place
             echo = not sources[index] and bool(sources[other]) and other < index
-            if other not in dropped and (same or echo) and _of_one_launch(claims[index], claims[other]):
+            after = bool(sources[index]) and not sources[other] and other < index
+            if other not in dropped and (same or echo or after) and _of_one_launch(claims[index], claims[other]):
                 dropped.add(index)
                 break
     return dropped
@@ -117,6 +120,33 @@ def _dated_again(claims: Sequence[Claim], left_out: set[int]) -> set[int]:
 def _of_one_launch(claim: Claim, other: Claim) -> bool:
     abouts = {claim.about, other.about}
     return len(abouts) == 1 or "launches" in abouts or not all(about.startswith("launch:") for about in abouts)
+
+
+def _words_beside_deeds(
+    claims: Sequence[Claim],
+    sources: Sequence[tuple[str, ...]],
+    places: Sequence[int],
+    sentence_of: Callable[[int], int],
+) -> set[int]:
+    """Return the warnings whose words tell of a response: "it warned that it would respond" is the response."""
+    answers = {(sentence_of(claims[i].start), sources[i]) for i in places if claims[i].value == "response"}
+    return {i for i in places if claims[i].value == "warning" and (sentence_of(claims[i].start), sources[i]) in answers}
+
+
+def _days_of_times(claims: Sequence[Claim], places: Sequence[int]) -> set[int]:
+    """Return the days that were told before with a clock time."""
+    timed: dict[str, int] = {}
+    for index in places:
+        moment = claims[index].value
+        if claims[index].kind == "launch_time" and isinstance(moment, Moment):
+            timed.setdefault(moment.local[:10], claims[index].start)
+    return {
+        index
+        for index in places
+        if claims[index].kind == "launch_date"
+        and isinstance(moment := claims[index].value, Moment)
+        and timed.get(moment.local, claims[index].start) < claims[index].start
+    }
 
 
 def _wide_words(
