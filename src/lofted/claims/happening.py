@@ -64,8 +64,10 @@ def verbs(language: str | None) -> Verbs:
     return Verbs(noun, by_kind, future, on_stand, flown, languages in (("ko",), ("ja",)))
 
 
-def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], language: str | None) -> About:
-    """Return what a moment at ``span`` is the moment of."""
+def happening(
+    folded: str, span: tuple[int, int], sentence: tuple[int, int], language: str | None, *, another: bool = False
+) -> About:
+    """Return what a moment at ``span`` is the moment of; ``another``: the text named a day before it."""
     if verbs(language).noun.match(folded, span[1], sentence[1]):
         return "launch"
     if verbs(language).on_stand.search(folded, *sentence) and not verbs(language).flown.search(folded, *sentence):
@@ -76,7 +78,7 @@ def happening(folded: str, span: tuple[int, int], sentence: tuple[int, int], lan
         return "other"
     if language == "en" and _SAYS.match(folded, span[1], sentence[1]):
         return "statement"
-    if (told := _of_the_main_clause(folded, span, sentence, scene)) is not None:
+    if another and (told := _of_the_main_clause(folded, span, sentence, scene)) is not None:
         return told
     best: tuple[float, About] = (10.0**9, "other")
     for start, end, kind in scene.verbs:

@@ -176,9 +176,7 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
         or before.endswith("만인 ")
     ):
         return True
-    if reading.moment is not None and reading.moment.precision == "year":
-        return True
-    if _SINCE_THEN.match(after):
+    if _SINCE_THEN.match(after) or (reading.moment is not None and reading.moment.precision == "year"):
         return True
     if reading.shape == "period" and reading.moment is not None:
         vague = reading.moment.latest - reading.moment.earliest > LONGEST_PERIOD

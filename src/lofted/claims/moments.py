@@ -118,7 +118,8 @@ class _Reader:
     def read(self, mark: Mark) -> MomentReading | None:
         """Return what one mark says; None when a bare clock time stands where no day can be told."""
         sentence = self._sentence(mark.start)
-        about = happening(self.folded, (mark.start, mark.end), sentence, self.language)
+        told = self.anchors.last is not None
+        about = happening(self.folded, (mark.start, mark.end), sentence, self.language, another=told)
         future = is_future(self.folded, (mark.start, mark.end), sentence, self.language)
         kept = self.anchors.last, self.anchors.last_at
         shape, moment, because = self._moment(mark, future=future)
