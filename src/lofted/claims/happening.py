@@ -34,7 +34,7 @@ _SAYS: Final = re.compile(r" that (?:the|an?|it|its|they|both|one|two|all|north|
 _THINGS: Final = re.compile(r"\b(?:missiles?|rockets?|projectiles?|icbms?|[a-z]{3,}-\d{1,2}[a-z]?)\b")
 _TOPIC: Final = re.compile(r"[はも]、?$")
 _AS_TOPIC: Final = re.compile(r"には")
-_TURN: Final = re.compile(r"[ただるい]が、|一方(?:で)?、|のに対し")
+_HOWEVER: Final = re.compile(r"[ただるい]が、|一方(?:で)?、|のに対し")
 _COMMA: Final = re.compile(r"(?:に|夕|朝|夜|夕方|未明|の[^。、]{1,12}?で)?、")
 
 
@@ -73,12 +73,9 @@ def happening(
     if verbs(language).on_stand.search(folded, *sentence) and not verbs(language).flown.search(folded, *sentence):
         return "other"
     scene = _scene(folded, sentence, language)
-    does = _DOES_ELSE.match(folded, span[1], sentence[1]) if language == "en" else None
-    if does and not any(start < does.end() and span[1] < end for start, end, _ in scene.verbs):
-        return "other"
-    if language == "en" and _SAYS.match(folded, span[1], sentence[1]):
-        return "statement"
-    if another and (told := _of_the_main_clause(folded, span, sentence, scene)) is not None:
+    behind = _right_behind(folded, span, sentence, scene) if language == "en" else None
+    told = behind or (_of_the_main_clause(folded, span, sentence, scene) if another else None)
+    if told is not None:
         return told
     best: tuple[float, About] = (10.0**9, "other")
     for start, end, kind in scene.verbs:
@@ -92,12 +89,20 @@ def happening(
     return best[1]
 
 
+def _right_behind(folded: str, span: tuple[int, int], sentence: tuple[int, int], scene: _Scene) -> About | None:
+    """Return what an English day is that of when the words right behind it tell."""
+    does = _DOES_ELSE.match(folded, span[1], sentence[1])
+    if does and not any(start < does.end() and span[1] < end for start, end, _ in scene.verbs):
+        return "other"
+    return "statement" if _SAYS.match(folded, span[1], sentence[1]) else None
+
+
 def _of_the_main_clause(folded: str, span: tuple[int, int], sentence: tuple[int, int], scene: _Scene) -> About | None:
     """Return what the day of "防衛省は9日、…が発射されたと発表した" dates: between topic and comma, the last verb."""
     between = _TOPIC.search(folded, max(sentence[0], span[0] - 2), span[0]) and _COMMA.match(folded, span[1])
     if not between and not _AS_TOPIC.match(folded, span[1]):
         return None
-    turn = _TURN.search(folded, span[1], sentence[1])
+    turn = _HOWEVER.search(folded, span[1], sentence[1])
     ahead = [verb for verb in scene.verbs if span[1] <= verb[0] < (turn.start() if turn else sentence[1])]
     return max(ahead)[2] if ahead else None
 

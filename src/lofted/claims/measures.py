@@ -170,15 +170,10 @@ def _of_statement(scene: Scene, reading: MomentReading, ends: set[int], days: Se
         scene.folded[reading.end : reading.end + 30],
     )
     first = scene.layout.paragraphs[1][1] if len(scene.layout.paragraphs) > 1 else len(scene.text)
-    if (
-        (reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after))
-        or re.match(r"발[ )]", after)
-        or before.endswith("만인 ")
-    ):
+    dateline = reading.start < first and re.match(r"\s?(?:\([^)]*\))?\s?--?\s", after)
+    if dateline or re.match(r"발[ )]", after) or before.endswith("만인 ") or _SINCE_THEN.match(after):
         return True
-    if _SINCE_THEN.match(after) or (reading.moment is not None and reading.moment.precision == "year"):
-        return True
-    if reading.shape == "period" and reading.moment is not None:
+    if reading.moment is not None and (reading.shape == "period" or reading.moment.precision == "year"):
         vague = reading.moment.latest - reading.moment.earliest > LONGEST_PERIOD
         return vague or re.search(r"\b(?:since|of) $", before) is not None
     if _IN_ITS_CLAUSE.match(scene.folded, max(0, reading.start - 2)) and before.endswith("、"):
