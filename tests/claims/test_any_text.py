@@ -86,8 +86,10 @@ def work(body: str, language: str) -> int:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_work_grows_no_faster_than_the_text(language: str) -> None:
+def test_work_grows_no_faster_than_the_text(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four times the text is at most some five times the calls, however contrary the text; calls, not seconds."""
+    # A filter is made at its first use, not in the middle of what is counted once text enough has passed.
+    monkeypatch.setattr("lofted.claims.finders.WARM_CHARACTERS", 0)
     # Whatever is made once is made now; no two sentences alike, since an answer about one is kept.
     work("".join(f"{HEADS[language]}{number}. " for number in range(2000)), language)
     for unit in REPEATED:
