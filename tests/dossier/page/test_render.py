@@ -247,6 +247,15 @@ def test_words_that_judge_honesty_are_absent(page):
     assert not re.search(rb"(?i)\b(lie[ds]?|lying|hoax|fake|falsehood)\b", re.sub(rb"<style>.*?</style>", b"", page))
 
 
+def test_a_doubtful_link_says_why(dossier, sites):
+    """A link of little weight stands with its reasons; one that is sure needs none."""
+    links = tuple(msgspec.structs.replace(link, weight=0.4, reasons=("same day", "no site")) for link in dossier.links)
+    doubtful = render(msgspec.structs.replace(dossier, links=links), sites=sites)
+
+    assert b"(doubtful: same day, no site)" in doubtful
+    assert b"(doubtful" not in render(dossier, sites=sites)
+
+
 def test_no_claims_make_an_honest_page(dossier):
     """A text without claims gets a page that says so."""
     empty = msgspec.structs.replace(
