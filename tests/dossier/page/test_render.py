@@ -252,8 +252,8 @@ def test_a_doubtful_link_says_why(dossier, sites):
     links = tuple(msgspec.structs.replace(link, weight=0.4, reasons=("same day", "no site")) for link in dossier.links)
     doubtful = render(msgspec.structs.replace(dossier, links=links), sites=sites)
 
-    assert b"(doubtful: same day, no site)" in doubtful
-    assert b"(doubtful" not in render(dossier, sites=sites)
+    assert "(doubtful: same day, no site)" in doubtful
+    assert "(doubtful" not in render(dossier, sites=sites)
 
 
 def test_no_claims_make_an_honest_page(dossier):
