@@ -31,7 +31,8 @@ def given(case: Case) -> dict[tuple[str, str, str], frozenset[str]]:
         key: alone[key] or (claims.read(document, beside=True) if beside else ()) for key, document in documents.items()
     }
     everything = [claim for of_text in told.values() for claim in of_text]
-    linked = launches.link(list(documents.values()), everything, reference.known_launches())
+    signposts = {document.id: claims.signposts(document) for document in documents.values()}
+    linked = launches.link(list(documents.values()), everything, reference.known_launches(), signposts)
     found: dict[tuple[str, str, str], frozenset[str]] = {}
     for unit in case.units:
         over = {claim.id for claim in told[unit.text] if claim.start < unit.end and unit.start < claim.end}

@@ -6,12 +6,18 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from lofted.launches.link import link
+from lofted import claims as reader
+from lofted import launches
 from made import claim, document, moment, report, row
 
 FEBRUARY = row("KP-2022-02-26-1", "2022-02-26T22:52", report("apogee_km", 620), report("ground_range_km", 300))
 MARCH = row("KP-2022-03-04-1", "2022-03-04T23:48", report("apogee_km", 560), report("ground_range_km", 270))
 KNOWN = (FEBRUARY, MARCH)
+
+
+def link(documents, claims, known):
+    """Link claims with the signposts of their texts."""
+    return launches.link(documents, claims, known, {text.id: reader.signposts(text) for text in documents})
 
 
 def linked_ids(*claims):

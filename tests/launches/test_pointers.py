@@ -19,7 +19,12 @@ def meant(text: str, language: str, published: str) -> dict[str, tuple[str, ...]
     """Return what the pointers of a text mean, by their words."""
     document = opened(text, language, published)
     told = claims.read(document, beside=True)
-    return {one.quote: one.launches for one in launches.link([document], told, reference.known_launches()).pointed}
+    return {one.quote: one.launches for one in linked(document, told).pointed}
+
+
+def linked(document: Document, told):
+    """Link the claims of one text."""
+    return launches.link([document], told, reference.known_launches(), {document.id: claims.signposts(document)})
 
 
 @pytest.mark.parametrize(
@@ -70,7 +75,7 @@ def test_numbers_go_to_the_launch_pointed_at() -> None:
     text = "北朝鮮は25日、ミサイルを発射した。1発目は300キロ飛行し、2発目は500キロ飛行した。"
     document = opened(text, "ja", "2019-07-26T09:00+09:00")
     told = claims.read(document, beside=True)
-    linked = launches.link([document], told, reference.known_launches())
-    of = {one.quote: [link.launch for link in linked.links if link.claim == one.id] for one in told}
+    found = linked(document, told)
+    of = {one.quote: [link.launch for link in found.links if link.claim == one.id] for one in told}
     assert of["300キロ"] == ["KP-2019-07-24-1"]
     assert of["500キロ"] == ["KP-2019-07-24-2"]

@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from lofted.claims.finders import Finder
 from lofted.claims.found import Found
 from lofted.claims.moments import MomentReading
+from lofted.claims.pointers import pointers
 from lofted.claims.scene import Scene
 from lofted.model import Moment
 
@@ -45,17 +45,8 @@ CARRIED_ON = frozenset(
     ("launch_site", "apogee", "ground_range", "flight_time", "speed", "bearing", "impact_area", "outcome")
 )
 """Kinds that a sentence without a day takes from the day of the sentence before."""
-_ORDINAL = Finder(
-    re.compile(
-        r"\b(?:the )?(first|second|third)"
-        r"(?= (?:missile|launch|test|rocket|one|projectile)\b|,? at \d"
-        r"| of (?:[\w'’]+ ){0,3}(?:missiles|rockets|launches|tests)\b)"
-        r"|(첫|두|세) ?번째 (?:미사일|발사|탄|발)|([123])(?:発|回)目"
-    )
-)
 _OF_A_DAY = frozenset((" ", " on ", " of ", " from ", " of last "))
 _DAY_BEFORE = re.compile(r"[^,.。、]{1,16}일 ")
-_NUMBERS = {"first": 1, "second": 2, "third": 3, "첫": 1, "두": 2, "세": 3, "1": 1, "2": 2, "3": 3}
 
 
 class Mark(Struct, frozen=True):
@@ -83,8 +74,9 @@ class Grouping:
         counts = [item.value for item in found if item.kind == "launch_count" and isinstance(item.value, float)]
         self.count = max([self.told, *(int(count) for count in counts if count < MANY)], default=1)
         self.ordinals = [
-            (match.start(), _NUMBERS[next(group for group in match.groups() if group)])
-            for match in _ORDINAL.finditer(scene.folded)
+            (pointer.start, pointer.nth[0])
+            for pointer in pointers(scene.language, scene.folded)
+            if pointer.nth and pointer.nth[0] > 0
         ]
 
     def subject(self, item: Found) -> str:

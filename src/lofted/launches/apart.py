@@ -9,8 +9,7 @@ from typing import Final
 from lofted.launches.fit import CLOSE_NUMBER, at_time, is_number, nearest_number, overlap
 from lofted.launches.merge import QUANTITIES
 from lofted.launches.pointed import WEIGHT, Pointed
-from lofted.launches.pointers import governing
-from lofted.launches.sentence import DATED, same_sentence, sentence_at
+from lofted.launches.text import DATED, Text
 from lofted.model import Claim, KnownLaunch, Moment
 
 DOUBTFUL: Final = 0.45
@@ -33,7 +32,7 @@ class Ties:
     """Words of each text that point to one of its launches: "the third"."""
 
 
-def told_apart(claim: Claim, claims: Sequence[Claim], text: str, own: list[Entry], ties: Ties) -> list[Entry]:
+def told_apart(claim: Claim, claims: Sequence[Claim], text: Text, own: list[Entry], ties: Ties) -> list[Entry]:
     """Return those launches of a salvo that one claim can mean: by its clock time, its number, its place among them."""
     rows = ties.rows
     if any(launch not in rows for launch, _, _ in own):
@@ -59,7 +58,7 @@ def told_apart(claim: Claim, claims: Sequence[Claim], text: str, own: list[Entry
 
 
 def _meant(
-    claim: Claim, claims: Sequence[Claim], text: str, mine: Sequence[KnownLaunch], at: Pointed | None
+    claim: Claim, claims: Sequence[Claim], text: Text, mine: Sequence[KnownLaunch], at: Pointed | None
 ) -> Sequence[KnownLaunch]:
     """Return those of several launches that a claim can mean; none, or all, where nothing tells."""
     meant = at_time(claim, mine)
@@ -77,7 +76,7 @@ def _meant(
     if (meant and len(meant) < len(mine)) or claim.kind in DATED:
         return meant
     times = [one for one in claims if one.document == claim.document and one.kind == "launch_time"]
-    before = [one for one in times if one.end <= claim.start and same_sentence(text, one, claim)]
+    before = [one for one in times if one.end <= claim.start and text.same_sentence(one, claim)]
     return at_time(max(before, key=lambda one: one.start), mine) if before else []
 
 
@@ -103,14 +102,14 @@ def _can_mean(claim: Claim, row: KnownLaunch) -> bool:
     return is_number(claim, row, CLOSE_NUMBER)
 
 
-def pointed_beside(claim: Claim, text: str, ties: Ties) -> Pointed | None:
+def pointed_beside(claim: Claim, text: Text, ties: Ties) -> Pointed | None:
     """Return the words that point to the launch of a claim, None where none of its sentence do."""
     found = {one.pointer: one for one in ties.pointed.get(claim.document, ())}
-    pointer = governing(tuple(found), text, claim.start, claim.end, sentence_at(text, claim.start)) if found else None
+    pointer = text.governing(tuple(found), claim.start, claim.end) if found else None
     return found[pointer] if pointer else None
 
 
-def its_own(claim: Claim, claims: Sequence[Claim], text: str, rows: Sequence[KnownLaunch]) -> KnownLaunch | None:
+def its_own(claim: Claim, claims: Sequence[Claim], text: Text, rows: Sequence[KnownLaunch]) -> KnownLaunch | None:
     """Return the launch of a salvo whose number a claim means, where its sentence sets one for each side by side.
 
     "One of 390 km and one of 340 km" of two that the list has at 400 and 350 km.
@@ -119,7 +118,7 @@ def its_own(claim: Claim, claims: Sequence[Claim], text: str, rows: Sequence[Kno
     if own is None:
         return None
     mates = [one for one in claims if one.document == claim.document and one.kind == claim.kind]
-    mates = [one for one in mates if one.about == claim.about and same_sentence(text, one, claim)]
+    mates = [one for one in mates if one.about == claim.about and text.same_sentence(one, claim)]
     nearest = [nearest_number(one, rows) for one in mates]
     meant = {row.launch.id for row in nearest if row is not None}
     return own if len({one.low for one in mates}) == len(mates) == len(meant) > 1 else None
@@ -130,7 +129,7 @@ def _counts_same(one: Claim, claim: Claim) -> bool:
 
 
 def of_its_day(
-    claim: Claim, claims: Sequence[Claim], text: str, of_group: Mapping[tuple[str, str], list[Entry]]
+    claim: Claim, claims: Sequence[Claim], text: Text, of_group: Mapping[tuple[str, str], list[Entry]]
 ) -> list[Entry] | None:
     """Return the launches of a day that stands inside the claim's own words or is tied to them, None when none does."""
     for date in claims:
@@ -141,13 +140,13 @@ def of_its_day(
     return None
 
 
-def _is_of(date: Claim, claim: Claim, text: str) -> bool:
+def _is_of(date: Claim, claim: Claim, text: Text) -> bool:
     """Tell whether a day stands inside the words of a claim, or is tied to them: "the maiden flight of April 19"."""
     inside = claim.start <= date.start and date.end <= claim.end
-    return inside or (claim.kind == "precedent" and text[claim.end : date.start] in {" of ", " on ", " in "})
+    return inside or (claim.kind == "precedent" and text.body[claim.end : date.start] in {" of ", " on ", " in "})
 
 
-def of_text(claim: Claim, claims: Sequence[Claim], text: str, ties: Ties) -> list[Entry]:
+def of_text(claim: Claim, claims: Sequence[Claim], text: Text, ties: Ties) -> list[Entry]:
     """Return the launches of the claim's text, those within its own day or within a loose one of its sentence."""
     of_group, rows = ties.of_group, ties.rows
     of_text = {
@@ -160,7 +159,7 @@ def of_text(claim: Claim, claims: Sequence[Claim], text: str, ties: Ties) -> lis
         loose = date.kind in DATED and (date.document, date.about) not in of_group
         if loose and date.document == claim.document and isinstance(date.value, Moment):
             inside = [rows[launch] for launch in of_text if launch in rows and holds(date.value, rows[launch])]
-            if inside and len(inside) < len(of_text) and same_sentence(text, claim, date):
+            if inside and len(inside) < len(of_text) and text.same_sentence(claim, date):
                 these = "only this one falls" if len(inside) == 1 else "these fall"
                 loosely: tuple[str, ...] = (f"of this text's launches {these} within “{date.quote}”",)
                 return [(row.launch.id, 0.7, loosely) for row in inside]

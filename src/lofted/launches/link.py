@@ -7,7 +7,7 @@ is only proposed, never bent: a claim that contradicts it stays linked with a lo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,10 +15,9 @@ from lofted.launches.apart import DOUBTFUL, Entry, Ties, holds, its_own, of_its_
 from lofted.launches.fit import fit, overlap, short
 from lofted.launches.group import Group, countries_of, country, groups_of, of_another_country, unnamed
 from lofted.launches.pointed import Pointed, pointed_at
-from lofted.launches.pointers import pointers
-from lofted.launches.sentence import DATED
 from lofted.launches.settle import settled
-from lofted.model import Claim, Document, Event, KnownLaunch, Launch, Link, Moment
+from lofted.launches.text import DATED, Text
+from lofted.model import Claim, Document, Event, KnownLaunch, Launch, Link, Moment, Signposts
 
 ACCEPT: Final = 0.5
 """A group of claims takes a listed launch whose score is at least this."""
@@ -48,7 +47,12 @@ _AHEAD: Final = ("predicted", "intended")
 """A day still ahead is that of another launch, unless it holds this one."""
 
 
-def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence[KnownLaunch]) -> Linked:
+def link(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    known: Sequence[KnownLaunch],
+    signposts: Mapping[str, Signposts],
+) -> Linked:
     """Return the launches that the claims speak of.
 
     Parameters
@@ -59,17 +63,19 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
         All claims read from them.
     known : sequence of KnownLaunch
         The launch list, sorted by time.
+    signposts : mapping of str to Signposts
+        Of each text, by its id, what else tells its launches apart.
     """
-    by_id = {document.id: document for document in documents}
-    groups = groups_of(by_id, claims)
-    several = {document.id for document in documents if _several(document, claims)}
+    texts = {document.id: Text(document, signposts[document.id]) for document in documents}
+    groups = groups_of(texts, claims)
+    several = {name for name, text in texts.items() if _several(text, claims)}
     launches: dict[str, Launch] = {}
     rows: dict[str, KnownLaunch] = {}
     made: list[Made] = []
     of_group: dict[tuple[str, str], list[Entry]] = {}
     of_claim: dict[str, list[Entry]] = {}
     for group in groups:
-        found = _listed(group, known, countries_of(group, claims), several=group.document.id in several)
+        found = _listed(group, known, countries_of(group, claims), several=group.text.id in several)
         for part in of_another_country(group, claims, [row for row, _, _ in found]):
             # 「ロシアは28日…。同じ日、北朝鮮も…」: one day, two countries, two launches.
             other = _listed(part, known, countries_of(part, claims), several=False)
@@ -79,14 +85,14 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
             rows |= {row.launch.id: row for row, _, _ in other}
         for row, weight, reasons in found:
             rows[row.launch.id] = row
-            of_group.setdefault((group.document.id, group.about), []).append((row.launch.id, weight, reasons))
+            of_group.setdefault((group.text.id, group.about), []).append((row.launch.id, weight, reasons))
         if not found and (new := _made(group, countries_of(group, claims), made, launches)):
-            of_group[group.document.id, group.about] = list(new)
-    pointed = _pointed(documents, claims, of_group, rows, known)
+            of_group[group.text.id, group.about] = list(new)
+    pointed = _pointed(texts.values(), claims, of_group, rows, known)
     launches |= {name: row.launch for name, row in rows.items()}
     moments = {one.name: one.moment for one in made}
     ties = Ties(of_group, of_claim, rows, moments, pointed)
-    links = [found for claim in claims for found in _links(claim, claims, by_id[claim.document].body, ties)]
+    links = [found for claim in claims for found in _links(claim, claims, texts[claim.document], ties)]
     order = sorted(launches, key=lambda launch: rows[launch].moment.earliest.isoformat() if launch in rows else launch)
     return Linked(
         launches=tuple(launches[launch] for launch in order),
@@ -98,14 +104,14 @@ def link(documents: Sequence[Document], claims: Sequence[Claim], known: Sequence
     )
 
 
-def _several(document: Document, claims: Sequence[Claim]) -> bool:
+def _several(text: Text, claims: Sequence[Claim]) -> bool:
     """Tell whether a text counts several launches, or points to one among them."""
-    counts = [one.value for one in claims if one.document == document.id and one.kind == "launch_count"]
-    return bool(pointers(document)) or any(isinstance(one, float) and one > 1 for one in counts)
+    counts = [one.value for one in claims if one.document == text.id and one.kind == "launch_count"]
+    return bool(text.signposts.pointers) or any(isinstance(one, float) and one > 1 for one in counts)
 
 
 def _pointed(
-    documents: Sequence[Document],
+    texts: Iterable[Text],
     claims: Sequence[Claim],
     of_group: Mapping[tuple[str, str], list[Entry]],
     rows: dict[str, KnownLaunch],
@@ -114,15 +120,15 @@ def _pointed(
     """Return what the pointers of each text mean; the launches that only they name join ``rows``."""
     found: dict[str, tuple[Pointed, ...]] = {}
     by_id = {row.launch.id: row for row in known}
-    for document in documents:
-        own = [one for one in claims if one.document == document.id]
+    for text in texts:
+        own = [one for one in claims if one.document == text.id]
         told = {
             about: [rows[launch] for launch, _, _ in entries if launch in rows]
             for (name, about), entries in of_group.items()
-            if name == document.id
+            if name == text.id
         }
-        found[document.id] = pointed_at(document, own, told, known)
-        rows |= {launch: by_id[launch] for one in found[document.id] for launch in one.launches}
+        found[text.id] = pointed_at(text, own, told, known)
+        rows |= {launch: by_id[launch] for one in found[text.id] for launch in one.launches}
     return found
 
 
@@ -153,8 +159,7 @@ def _listed(
     # "One of 390 km and one of 340 km": each of a salvo has a number of its own.
     salvo = max(scored, key=lambda one: one[0])[1].salvo
     together = [row for _, row, _ in scored if row.salvo == salvo]
-    body = group.document.body
-    told = [its_own(one, group.claims, body, together) for one in group.claims] if len(together) > 1 else []
+    told = [its_own(one, group.claims, group.text, together) for one in group.claims] if len(together) > 1 else []
     exact |= {row.launch.id for row in told if row is not None}
     winners = [
         (row, min(1.0, score), why)
@@ -216,7 +221,7 @@ def _unlisted(name: str, moment: Moment) -> Launch:
     return Launch(id=name, known=False, label=f"{moment.local} {moment.zone}".strip() + ", not in the launch list")
 
 
-def _links(claim: Claim, claims: Sequence[Claim], text: str, ties: Ties) -> list[Link]:
+def _links(claim: Claim, claims: Sequence[Claim], text: Text, ties: Ties) -> list[Link]:
     """Return the links of one claim: its own launch, the one its sentence's date singles out, or all of its text's."""
     entries = ties.of_claim.get(claim.id) or of_its_day(claim, claims, text, ties.of_group)
     if claim.kind == "intent" and claim.value == "further_tests" and claim.stance in _AHEAD:

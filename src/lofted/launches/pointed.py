@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from lofted import reference
 from lofted.launches.fit import CLOSE_NUMBER, at_time, is_number
-from lofted.launches.pointers import Pointer, governing, pointers
-from lofted.launches.sentence import DATED, sentence_at
-from lofted.model import Claim, Document, KnownLaunch, Moment
+from lofted.launches.text import DATED, Text
+from lofted.model import Claim, KnownLaunch, Moment, Pointer
 
 WEIGHT = 0.7
 BEFORE = 8
@@ -31,14 +30,14 @@ class Pointed(NamedTuple):
 
 
 def pointed_at(
-    document: Document, claims: Sequence[Claim], told: Mapping[str, Sequence[KnownLaunch]], known: Sequence[KnownLaunch]
+    text: Text, claims: Sequence[Claim], told: Mapping[str, Sequence[KnownLaunch]], known: Sequence[KnownLaunch]
 ) -> tuple[Pointed, ...]:
     """Return what the pointers of a text mean; those that cannot be told are left out.
 
     Parameters
     ----------
-    document : Document
-        The text.
+    text : Text
+        The text with its pointers.
     claims : sequence of Claim
         Its claims.
     told : mapping
@@ -46,21 +45,20 @@ def pointed_at(
     known : sequence of KnownLaunch
         The launch list.
     """
-    found = pointers(document)
+    found = text.signposts.pointers
     if not found or not any(told.values()):
         return ()
     made: list[Pointed] = []
     # What only counts ("two rockets") takes what the others of its sentence leave.
     for pointer in sorted(found, key=lambda one: (one.some > 0, one.start)):
-        sentence = sentence_at(document.body, pointer.start)
+        sentence = text.sentence_at(pointer.start)
         base = _base(pointer, sentence, claims, told)
         taken = {name for one in made if sentence[0] <= one.pointer.start < sentence[1] for name in one.launches}
-        own = [one for one in claims if governing(found, document.body, one.start, one.end, sentence) == pointer]
-        own = [one for one in own if sentence[0] <= one.start < sentence[1]]
+        own = [one for one in claims if text.governing(found, one.start, one.end) == pointer]
         rows, why = _meant(pointer, found, own, [row for row in base if row.launch.id not in taken], base, known)
         if rows:
-            quote = document.body[pointer.start : pointer.end]
-            made.append(Pointed(document.id, pointer, quote, tuple(row.launch.id for row in rows), why))
+            quote = text.body[pointer.start : pointer.end]
+            made.append(Pointed(text.id, pointer, quote, tuple(row.launch.id for row in rows), why))
     return tuple(made)
 
 

@@ -44,7 +44,7 @@ def _earlier_days(group: Group, known: Sequence[KnownLaunch]) -> Found:
 
 def _by_numbers(group: Group, known: Sequence[KnownLaunch]) -> Found:
     """Return the launch of the days around a stated one whose numbers, to the last digits, and vehicle are meant."""
-    published = group.document.published
+    published = group.text.document.published
     if group.moments() or published is None:
         spans = [(one.earliest - AROUND, one.latest + AROUND) for one in group.moments() if short(one)]
         why = "its numbers are those of this launch, though the date is days off"

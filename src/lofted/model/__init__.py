@@ -54,6 +54,7 @@ from lofted.model.launch import Event, Interval, KnownLaunch, Launch, Link, Orbi
 from lofted.model.moment import Moment, Precision
 from lofted.model.orbit import ElementSet, Heights, ObjectName, OrbitReading
 from lofted.model.review import Action, Change, Decision, Signature, digest, unsigned
+from lofted.model.signposts import Pointer, Signposts
 from lofted.model.view import Activity, Dispute, EventView, LaunchLine, Said, SiteView, Usage, VehicleView
 
 __all__ = [
@@ -124,6 +125,7 @@ __all__ = [
     "Outcome",
     "PastClosure",
     "Place",
+    "Pointer",
     "Precision",
     "Quantiles",
     "Quantity",
@@ -137,6 +139,7 @@ __all__ = [
     "SaidHow",
     "Signature",
     "SignatureShown",
+    "Signposts",
     "Site",
     "SiteUsed",
     "SiteView",

@@ -115,7 +115,7 @@ def build_case(
     from lofted.findings.case import Case
 
     known = reference.known_launches() if known is None else tuple(known)
-    linked = linked or launches.link(reading.documents, reading.claims, known)
+    linked = linked or launches.link(reading.documents, reading.claims, known, reading.signposts())
     rows = {row.launch.id: row for row in linked.rows}
     by_launch: dict[str, list[Claim]] = {}
     claims = {claim.id: claim for claim in reading.claims}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from lofted.model import Claim, Document
+from lofted.model import Claim, Document, Signposts
 
 if TYPE_CHECKING:
     from lofted.documents import OpenedDocument
@@ -40,6 +40,12 @@ class Reading:
     claims: tuple[Claim, ...]
     unread: tuple[str, ...]
     """What was not read: damaged records, and sentences with a word of the domain that gave no claim."""
+
+    def signposts(self) -> dict[str, Signposts]:
+        """Return what else tells the launches of each text apart, by its id."""
+        from lofted import claims
+
+        return {document.id: claims.signposts(document) for document in self.documents}
 
 
 def read(*sources: Source, published: str | None = None, language: str | None = None, explain: bool = False) -> Reading:

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from lofted import claims as reader
 from lofted import launches
 from lofted.model import Claim, Document, KnownLaunch, Launch, Link, Moment, ReviewedClaim
 from lofted.store import launches as kept_launches
@@ -26,7 +27,8 @@ _NO_VEHICLE: Final = "no text identifies it"
 def link(pen: Pen, documents: Sequence[Document], claims: Sequence[Claim]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """Return what the rules link in some texts, and the ids of launches made for them; those are kept at once."""
     known = _near(pen, claims)
-    linked = launches.link(documents, claims, known)
+    signposts = {document.id: reader.signposts(document) for document in documents}
+    linked = launches.link(documents, claims, known, signposts)
     ids = _ids(pen, linked.moments)
     made = [_of_texts(Launch(id=ids[launch.id], known=False, label=launch.label), linked.moments[launch.id])
             for launch in linked.launches if launch.id in ids]  # fmt: skip
