@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from lofted.claims import carrying, cues_eastern, cues_english, cues_japanese, dialogues, transcripts
+from lofted.claims import carrying, cues_english, cues_japanese, cues_korean, dialogues, transcripts
 from lofted.claims.carrying import Carried, Voice
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
@@ -20,11 +20,10 @@ from lofted.model import Claim, Document, SaidHow, Speaker
 _GOES_ON = re.compile(r"(?<![다라자])(?:고|어|며|해|여)$")
 """회의를 열고 "…"라고 밝혔다: what was done before it was said is no part of what was said."""
 ROLE_ORDER = {"speaker": 0, "organisation": 1, "outlet": 2}
-HEARSAY_SENTENCES = 3
 AGAIN_SENTENCES = 2
 
 
-FINDERS = {"en": cues_english.find, "ko": cues_eastern.find, "ja": cues_japanese.find}
+FINDERS = {"en": cues_english.find, "ko": cues_korean.find, "ja": cues_japanese.find}
 
 
 class Attribution(NamedTuple):
@@ -101,7 +100,7 @@ class Attributor:
 
     def _relayed_by(self, index: int) -> tuple[Speaker, ...]:
         """Return the newsroom that reported in the sentences just before, for "… was quoted as saying"."""
-        for voices in reversed(self.voices[max(index - HEARSAY_SENTENCES, 0) : index]):
+        for voices in reversed(self.voices[max(index - carrying.BACK_SENTENCES, 0) : index]):
             for voice in reversed(voices):
                 outlets = tuple(link for link in voice.chain if link.role == "outlet")
                 if outlets:
@@ -225,20 +224,11 @@ class Attributor:
         speech = self.scene.layout.quotation_at(here.start + 1, max(here.end - 3, here.start + 1))
         if speech is not None and speech.start - 1 == here.start:
             return self._speech_above(index)
+        if self._starts_afresh(here):
+            return []
         if self.scene.language != "en":
-            afresh = self._starts_afresh(self.scene.layout.sentences[index])
-            return [] if afresh else carrying.source_before(self.scene, self.voices, index, carried)
-        for earlier in range(index, max(index - HEARSAY_SENTENCES, 0), -1):
-            here, before = self.scene.layout.sentences[earlier], self.scene.layout.sentences[earlier - 1]
-            hearsay = words(self.scene.language, "cues", "hearsay").search(self.scene.masked, here.start, here.end)
-            # Korean and Japanese newsrooms give every sentence its own line.
-            apart = here.paragraph - before.paragraph > (self.scene.language != "en")
-            if apart or not hearsay or self._starts_afresh(here):
-                return []
-            named = [voice for voice in self.voices[earlier - 1] if voice.chain]
-            if named:
-                return named
-        return []
+            return carrying.source_before(self.scene, self.voices, index, carried)
+        return carrying.hearsay_before(self.scene, self.voices, index)
 
     def _starts_afresh(self, sentence: Sentence) -> bool:
         """Tell whether a sentence turns to something earlier: "앞서 지난 3일 …"."""

@@ -1,4 +1,4 @@
-"""Carrying on: whether a Japanese sentence without a source goes on with what the one before it told of a source."""
+"""Carrying on: whether a sentence without a source goes on with what the one before it told of a source."""
 
 from __future__ import annotations
 
@@ -36,8 +36,21 @@ def how_carried(kind: Kind) -> Carried:
     return "figure" if kind in _FIGURES else "feature" if kind in _FEATURES else "hearsay"
 
 
+def hearsay_before(scene: Scene, voices: Sequence[list[Voice]], index: int) -> list[Voice]:
+    """Return the voices of the nearest sentence of the paragraph that names a source, when all since are hearsay."""
+    hearsay = words(scene.language, "cues", "hearsay")
+    for earlier in range(index, max(index - BACK_SENTENCES, 0), -1):
+        here, before = scene.layout.sentences[earlier], scene.layout.sentences[earlier - 1]
+        if here.paragraph > before.paragraph or not hearsay.search(scene.masked, here.start, here.end):
+            return []
+        named = [voice for voice in voices[earlier - 1] if voice.chain]
+        if named:
+            return named
+    return []
+
+
 def source_before(scene: Scene, voices: Sequence[list[Voice]], index: int, carried: Carried) -> list[Voice]:
-    """Return the voices of the nearest sentence before that names a source, when all between only carry it on."""
+    """Return the same for Korean and Japanese, where figures go on by themselves."""
     strong, weak = (words(scene.language, "cues", key) for key in ("hearsay_strong", "hearsay"))
     for earlier in range(index, max(index - BACK_SENTENCES, 0), -1):
         here, before = scene.layout.sentences[earlier], scene.layout.sentences[earlier - 1]

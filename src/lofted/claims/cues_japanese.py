@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from lofted.claims.candidates import LONGEST_PHRASE, SPEAKING_KINDS, Candidate, who_opened
 from lofted.claims.cues_english import Cue
 from lofted.claims.sayings import Saying, grammar, sayings
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
 from lofted.claims.words import words
 
-LONGEST_PHRASE = 40
-SPEAKING_KINDS = ("person", "organisation", "outlet", "country")
 _PARTICLE = re.compile(
     r"(?:(?:だけ|のみ|側|自身|自体|など|ら|とも)?(?P<topic>は|も|では|からは|としては|には|にも)|(?:側|自身|など|ら|とも)?(?:が))(?!ら)"
 )
@@ -34,15 +32,6 @@ _CLOSING = re.compile(r"」と(?P<source>[^。、「」]{2,26})[。.]?$")
 _CITED = re.compile(r"(?:は|も|が)$")
 
 
-class Candidate(NamedTuple):
-    """A noun phrase that may be the source: its span and whether it is the topic of the sentence."""
-
-    start: int
-    end: int
-    topic: bool
-    country: bool
-
-
 def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     """Return the cues of a sentence in order of their place."""
     line = scene.masked[sentence.start : sentence.end]
@@ -61,7 +50,7 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
         chosen = _choose(candidates, line, since, saying) or last
         end = _scope_end(line, saying, sentence, last=saying is told[-1])
         place = at + saying.start, at + saying.end
-        opener = None if chosen or since else _who_opened(scene, sentence, at + saying.start)
+        opener = None if chosen or since else who_opened(scene, sentence, place[0], _candidates, _LAUNCHER.match)
         if opener is not None:
             found.append(Cue(*opener, *place, at, at + saying.end, belief=saying.belief))
         elif chosen is not None:
@@ -110,22 +99,6 @@ def _verbless(line: str, sentence: Sentence, candidates: list[Candidate]) -> lis
     # "朝鮮中央通信は発射に触れなかった": what a newsroom leaves out is told by others; the next sentence may be its.
     silent = [item for item in candidates if item.topic and words("ja", "cues", "outlet_heads").search(line, *item[:2])]
     return [Cue(at + one.start, at + one.end, at + one.start, at + one.end, at, at) for one in silent[:1]]
-
-
-def _who_opened(scene: Scene, sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    """Return who is named before a speech of several sentences that ends right before a verb of saying."""
-    speech = next((part for part in scene.layout.quotations if part.start < sentence.start < part.end <= verb), None)
-    if speech is None:
-        return None
-    opening = scene.sentence_at(speech.start)
-    line = scene.masked[opening.start : opening.end]
-    before = [
-        item
-        for item in _candidates(scene, opening, line)
-        if opening.start + item.end <= speech.start and not _LAUNCHER.match(line, item.end)
-    ]
-    topics = [item for item in before if item.topic] or before
-    return (opening.start + topics[0].start, opening.start + topics[0].end) if topics else None
 
 
 def _scope_start(line: str, chosen: Candidate, since: int) -> int:
