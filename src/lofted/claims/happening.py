@@ -27,7 +27,7 @@ _SUBJECT: Final = re.compile(r"(?:は|が|는|은|이|가)、?\s?")
 
 
 _DOES_ELSE: Final = re.compile(
-    r",? (?:also |again |[a-z]+ly )*(?:[a-z]{3,}ed|took|gave|drew|made|met|held|told|began|met)\b"
+    r",? (?:also |again |[a-z]+ly )*(?:[a-z]{3,}ed|took|gave|drew|made|met|held|told|began)\b"
 )
 """The administration on Wednesday turned up …: a day right before a verb is that verb's."""
 _SAYS: Final = re.compile(r" that (?:the|an?|it|its|they|both|one|two|all|north|this|he|she|no|there|some)\b")

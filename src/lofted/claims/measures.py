@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import get_args
 
-import msgspec
 from msgspec.structs import replace
 
 from lofted.claims.found import Found
@@ -225,9 +224,7 @@ def _its_day(hour: Moment) -> Moment:
     """Return the day of a time of day, on the same clocks."""
     midnight = hour.earliest - timedelta(hours=int(hour.local[11:13]), minutes=int(hour.local[14:16] or 0))
     midnight -= timedelta(seconds=int(hour.local[17:19] or 0))
-    return msgspec.structs.replace(
-        hour, earliest=midnight, latest=midnight + timedelta(days=1), precision="day", local=hour.local[:10]
-    )
+    return replace(hour, earliest=midnight, latest=midnight + timedelta(days=1), precision="day", local=hour.local[:10])
 
 
 def _is_news(scene: Scene, item: Found) -> bool:

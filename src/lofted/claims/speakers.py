@@ -286,7 +286,8 @@ def _organisations(scene: Scene, inside: tuple[Mention, ...]) -> tuple[Speaker, 
     return tuple(found)
 
 
-def _surface(scene: Scene, mention: Mention) -> str:  # 한미 정보당국: the whole word
+def _surface(scene: Scene, mention: Mention) -> str:
+    """Return a name as printed; in Korean the whole word it stands in: 한미 정보당국."""
     within = scene.language == "ko" and mention.kind == "organisation"
     start = phrases_korean.word_start(scene.text, mention.start) if within else mention.start
     return scene.text[start : mention.end].replace("\n", " ")

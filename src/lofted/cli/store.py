@@ -9,6 +9,7 @@ import click
 
 import lofted
 from lofted.cli.output import json_line, progress, shown
+from lofted.cli.sources import may_fetch, sources_of
 from lofted.cli.stores import store_option
 from lofted.model import (
     Added,
@@ -71,9 +72,12 @@ def store() -> None:
 @STORE
 @click.option("--published", metavar="DATE", help="Date, or instant with zone, of texts that carry none.")
 @click.option("--lang", "language", type=LANGUAGE, help="Language, where a text does not tell.")
+@may_fetch
 @click.option("--who", default="", metavar="NAME", help="Who adds them, for the store's history.")
 @JSON
-def add(files: tuple[str, ...], *, store: str, who: str, as_json: bool, **options: Any) -> None:
+def add(
+    files: tuple[str, ...], *, store: str, allowed: tuple[str, ...], who: str, as_json: bool, **options: Any
+) -> None:
     """Read texts into a store: their claims are linked to its launches, or make new ones.
 
     Each FILE is a text, an HTML page, a PDF file, a feed, a web archive, an address (http:// or https://, fetched once)
@@ -84,12 +88,9 @@ def add(files: tuple[str, ...], *, store: str, who: str, as_json: bool, **option
     Example:
         lofted store add article.txt --published 2022-03-11 --store analysis.db --who Ann
     """
-    from lofted.pipeline.read import Address
-
-    sources = [Address(file) if file.startswith(("http://", "https://")) else file for file in files]
     options |= {"who": who} if who else {}
     with lofted.open_store(store) as opened:
-        added = opened.add(*sources, progress=progress, **options)
+        added = opened.add(*sources_of(files, allowed), progress=progress, **options)
     if as_json:
         json_line(wire.line(AddedAnswer(added=added)))
     else:

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lofted.desk.api.answers import body, gives, noun, takes
-from lofted.desk.asked import Flag, Short, Words
-from lofted.desk.pages.calculator import answer
+from lofted.desk.asked import Short, Words
+from lofted.desk.pages.calculator import Chosen, answer
 from lofted.model import HazardReading
 from lofted.model.base import Noun
 from lofted.pipeline.flight_answer import Answer
@@ -31,20 +31,9 @@ class NoticeIn(Noun, frozen=True, kw_only=True):
 
 
 @router.get("/flight", responses=gives(Answer))
-async def flight(
-    request: Request,
-    *,
-    apogee: Short,
-    range: Short,  # noqa: A002 - the word of the command line
-    time: Short = "",
-    site: Short = "",
-    bearing: Short = "",
-    failed: Flag = False,
-    manoeuvring: Flag = False,
-) -> Response:
+async def flight(request: Request, given: Chosen) -> Response:
     """Return what a reported apogee and range show, as ``lofted flight --json`` prints it."""
-    typed = {"apogee": apogee, "range": range, "time": time, "site": site, "bearing": bearing}
-    found = await answer(request, typed, failed=failed, manoeuvring=manoeuvring)
+    found = await answer(request, given)
     return Response(found["json"], media_type="application/json")
 
 

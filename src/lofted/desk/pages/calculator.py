@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,9 +24,15 @@ EXAMPLES: Final = (
 )
 
 
-@router.get("/calculator")
-async def calculator(
-    request: Request,
+class Asked(NamedTuple):
+    """What is typed into the calculator, and what is ticked."""
+
+    typed: dict[str, str]
+    failed: bool
+    manoeuvring: bool
+
+
+def asked(
     *,
     apogee: Typed = "",
     range: Typed = "",  # noqa: A002 - the word of the command line
@@ -35,16 +41,23 @@ async def calculator(
     bearing: Typed = "",
     failed: Flag = False,
     manoeuvring: Flag = False,
-) -> Response:
-    """Show the form and, when numbers were typed, the answer."""
+) -> Asked:
+    """Return what an address asks the calculator; page, picture and API take the same."""
     typed = {"apogee": apogee, "range": range, "time": time, "site": site, "bearing": bearing}
-    typed = {name: value.strip() for name, value in typed.items()}
-    shown: dict[str, Any] = {"typed": typed, "failed": failed, "manoeuvring": manoeuvring, "examples": EXAMPLES,
-                             "answer": None, "refusal": ""}  # fmt: skip
+    return Asked({name: value.strip() for name, value in typed.items()}, failed, manoeuvring)
+
+
+Chosen = Annotated[Asked, Depends(asked)]
+
+
+@router.get("/calculator")
+async def calculator(request: Request, given: Chosen) -> Response:
+    """Show the form and, when numbers were typed, the answer."""
+    shown: dict[str, Any] = {**given._asdict(), "examples": EXAMPLES, "answer": None, "refusal": ""}
     status = 200
-    if typed["apogee"] or typed["range"]:
+    if given.typed["apogee"] or given.typed["range"]:
         try:
-            shown["answer"] = await answer(request, typed, failed=failed, manoeuvring=manoeuvring)
+            shown["answer"] = await answer(request, given)
         except InputError as error:
             shown["refusal"], status = str(error), 400
     part = request.headers.get("x-desk") == "part"
@@ -52,26 +65,15 @@ async def calculator(
 
 
 @router.get("/calculator/profile.svg")
-async def profile(
-    request: Request,
-    *,
-    apogee: Typed = "",
-    range: Typed = "",  # noqa: A002 - the word of the command line
-    time: Typed = "",
-    site: Typed = "",
-    bearing: Typed = "",
-    failed: Flag = False,
-    manoeuvring: Flag = False,
-) -> Response:
+async def profile(request: Request, given: Chosen) -> Response:
     """Return the picture of the answer as a file."""
-    typed = {"apogee": apogee, "range": range, "time": time, "site": site, "bearing": bearing}
-    found = await answer(request, typed, failed=failed, manoeuvring=manoeuvring)
+    found = await answer(request, given)
     if not found["svg"]:
         raise HTTPException(404, f"there is no picture: {found['caption']}")
     return attachment(found["svg"].encode(), "profile.svg", "image/svg+xml")
 
 
-async def answer(request: Request, typed: dict[str, str], *, failed: bool, manoeuvring: bool) -> dict[str, Any]:
+async def answer(request: Request, given: Asked) -> dict[str, Any]:
     """Return the answer of the calculator.
 
     Raises
@@ -79,10 +81,11 @@ async def answer(request: Request, typed: dict[str, str], *, failed: bool, manoe
     InputError
         A number is missing or is none.
     """
+    typed = given.typed
     for name in ("apogee", "range"):
         if not typed[name]:
             raise InputError(f"the {name} is missing")
-    asked = request.app.state.answers.ask(
+    lane = request.app.state.answers.ask(
         "calculate",
         longest_s=30.0,
         apogee=typed["apogee"],
@@ -91,8 +94,8 @@ async def answer(request: Request, typed: dict[str, str], *, failed: bool, manoe
         site=typed["site"] or None,
         bearing=typed["bearing"] or None,
         samples=SAMPLES,
-        failure_reported=failed,
-        manoeuvring=manoeuvring,
+        failure_reported=given.failed,
+        manoeuvring=given.manoeuvring,
     )
-    found: dict[str, Any] = await asyncio.wrap_future(asked)
+    found: dict[str, Any] = await asyncio.wrap_future(lane)
     return found
