@@ -49,6 +49,7 @@ SUNAN = Site(
     precision_km=3.0,
     time_zone="Asia/Pyongyang",
     satellite_site=False,
+    impact_range=False,
     source="test",
 )
 MOMENT = Moment(

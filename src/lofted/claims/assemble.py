@@ -114,8 +114,7 @@ def nearest(scene: Scene, position: int, kind: str) -> str:
 
 
 def _claim(scene: Scene, attributor: Attributor, item: Found, about: str) -> Claim:
-    ordered = item.value == "alert" or scene.language == "ja"
-    deed = item.rule.endswith(".deed") or (item.kind == "posture" and ordered) or item.kind == "hazard_notice"
+    deed = item.rule.endswith(".deed") or item.value == "alert" or item.kind == "hazard_notice"
     believing, carried = item.kind == "belief", how_carried(item.kind)
     source = attributor.at(item.start, item.end, without_belief=believing, deed=deed, carried=carried)
     details = dict(item.details)

@@ -6,13 +6,11 @@ from lofted import reference
 from lofted.claims.scene import Scene
 
 _WATCHED = "Asia/Pyongyang"
-TARGETS = frozenset(("site:kura", "site:kwajalein"))
-"""Sites of this table at which missiles come down."""
 
 
 def site_zone(scene: Scene) -> str:
     """Return the zone of the sites that a text names, where they share one; else that of those it is mostly about."""
     sites = reference.sites()
-    named = [one.id for one in scene.mentions if one.kind == "site" and one.id in sites]
-    zones = {sites[one].time_zone for one in named if one not in TARGETS} or {sites[one].time_zone for one in named}
+    named = [sites[one.id] for one in scene.mentions if one.kind == "site" and one.id in sites]
+    zones = {one.time_zone for one in named if not one.impact_range} or {one.time_zone for one in named}
     return zones.pop() if len(zones) == 1 else _WATCHED

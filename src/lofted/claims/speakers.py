@@ -14,10 +14,9 @@ from lofted.claims.plain import plain
 from lofted.claims.scene import Scene
 from lofted.claims.story import NORTH_KOREA, body_at_home, home
 from lofted.claims.words import table, words
-from lofted.model import Speaker
+from lofted.model import Actor, Speaker
 from lofted.model.claim import Role
 
-OFFICIAL = ("org:jpn-", "防衛省", "首相官邸", "外務省")  # outlets that speak for the government of Japan
 NEAR_SENTENCES = 2
 FAR_BACK = 60
 SHORTEST_NAME = 3
@@ -118,9 +117,19 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
 
 def _speaks_of_itself(scene: Scene, phrase: str) -> bool:
     """Tell whether 我が国 or, in a release of the ministry, 政府 is whoever the text is by."""
-    own = table(scene.language, "cues").get("self", ())
-    home_outlet = (scene.document.outlet_id or scene.document.outlet or "").startswith(OFFICIAL)
-    return phrase in own or (home_outlet and phrase in table(scene.language, "cues").get("self_of_ministry", ()))
+    cues = table(scene.language, "cues")
+    if phrase in cues.get("self", ()):
+        return True
+    return phrase in cues.get("self_of_ministry", ()) and _body_of(scene) is not None
+
+
+def _body_of(scene: Scene) -> Actor | None:
+    """Return the body that publishes the text itself, by its id or its printed name; None for a newsroom."""
+    printed = scene.document.outlet or ""
+    named = [one.id for one in known_names().find(printed, plain(printed)) if one.end - one.start == len(printed)]
+    ids = [scene.document.outlet_id] if scene.document.outlet_id else named
+    found = (reference.actors().get(one) for one in ids)
+    return next((one for one in found if one is not None and one.kind == "organisation"), None)
 
 
 def _pronoun(phrase: str, memory: Memory, sentence: int) -> tuple[Speaker, ...] | None:

@@ -51,7 +51,6 @@ def told_once(claims: Sequence[Claim], sentence_of: Callable[[int], int], outlet
     dropped |= _verbs_of_condemning(claims, sources, by_kind["condemnation"], sentence_of)
     dropped |= {i for i in by_kind["posture"] if any(_within(claims[i], claims[o]) for o in by_kind["posture"])}
     dropped |= _words_beside_deeds(claims, sources, by_kind["posture"], sentence_of)
-    dropped |= _days_of_times(claims, [*by_kind["launch_date"], *by_kind["launch_time"]])
     dropped |= _parts_of_notices(claims, sentence_of) | _parts_of_precedents(claims)
     dropped |= _named_again(claims, by_kind["vehicle"]) | _dated_again(claims, _parts_of_precedents(claims))
     if any(claims[index].value != "unnamed" for index in by_kind["vehicle"]):
@@ -131,22 +130,6 @@ def _words_beside_deeds(
     """Return the warnings whose words tell of a response: "it warned that it would respond" is the response."""
     answers = {(sentence_of(claims[i].start), sources[i]) for i in places if claims[i].value == "response"}
     return {i for i in places if claims[i].value == "warning" and (sentence_of(claims[i].start), sources[i]) in answers}
-
-
-def _days_of_times(claims: Sequence[Claim], places: Sequence[int]) -> set[int]:
-    """Return the days that were told before with a clock time."""
-    timed: dict[str, int] = {}
-    for index in places:
-        moment = claims[index].value
-        if claims[index].kind == "launch_time" and isinstance(moment, Moment):
-            timed.setdefault(moment.local[:10], claims[index].start)
-    return {
-        index
-        for index in places
-        if claims[index].kind == "launch_date"
-        and isinstance(moment := claims[index].value, Moment)
-        and timed.get(moment.local, claims[index].start) < claims[index].start
-    }
 
 
 def _wide_words(

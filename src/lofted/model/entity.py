@@ -35,6 +35,8 @@ class Site(Noun, frozen=True, kw_only=True):
     """IANA name; Asia/Pyongyang knows UTC+8:30 from 2015-08-15 to 2018-05-04."""
     satellite_site: bool
     """True when its operator calls it a satellite launching ground or station."""
+    impact_range: bool
+    """True where the missiles of tests come down: a text that names it need not launch from it."""
     source: str
 
 

@@ -49,6 +49,7 @@ def sites() -> Mapping[str, Site]:
                 precision_km=float(row["precision_km"]),
                 time_zone=row["time_zone"],
                 satellite_site=row["satellite_site"] == "yes",
+                impact_range=row["impact_range"] == "yes",
                 source=row["source"],
             )
             for row in rows("sites")

@@ -55,6 +55,7 @@ def site(name: str) -> Site:
         precision_km=1.0,
         time_zone="UTC",
         satellite_site=False,
+        impact_range=False,
         source="test",
     )
 
