@@ -50,7 +50,7 @@ PHRASES = (
 )
 REPEATED = (
     *('"a" ', "“", "1 ", "300-", "(", "missile ", "said ", "new ", "on Monday ", "was a ", "km ", "\n\n", "\u0301"),
-    *("북한은 ", "4월 4일 ", "발사했다고 ", "一", "と", "」と", "ミサイルを", "午前7時"),
+    *("7", "1,", "A-1 ", " ", "북한은 ", "4월 4일 ", "발사했다고 ", "一", "と", "」と", "ミサイルを", "午前7時"),
 )
 text = st.lists(st.one_of(st.sampled_from(PHRASES), st.text(max_size=12)), max_size=14).map(" ".join)
 

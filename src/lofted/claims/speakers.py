@@ -10,11 +10,12 @@ from msgspec import Struct
 from lofted import reference
 from lofted.claims import phrases_korean
 from lofted.claims.names import Mention, known_names
+from lofted.claims.own_voice import speaks_of_itself
 from lofted.claims.plain import plain
 from lofted.claims.scene import Scene
 from lofted.claims.story import NORTH_KOREA, body_at_home, home
 from lofted.claims.words import table, words
-from lofted.model import Actor, Speaker
+from lofted.model import Speaker
 from lofted.model.claim import Role
 
 NEAR_SENTENCES = 2
@@ -104,7 +105,7 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
         return ()
     if scene.language == "en" and (known := _pronoun(phrase, memory, sentence)) is not None:
         return known
-    if _speaks_of_itself(scene, phrase):
+    if speaks_of_itself(scene, phrase):
         return ()
     if scene.language == "ko" and phrase in ("그", "이들", "그들"):
         before = phrases_korean.person_named_last(scene, sentence) if phrase == "그" else None
@@ -113,23 +114,6 @@ def chain_of(scene: Scene, start: int, end: int, memory: Memory, sentence: int) 
     chain = _the_country(scene, phrase) or _pointing_back(scene, phrase, memory) or _named(scene, start, end)
     memory.note(sentence, phrase, chain)
     return chain
-
-
-def _speaks_of_itself(scene: Scene, phrase: str) -> bool:
-    """Tell whether 我が国 or, in a release of the ministry, 政府 is whoever the text is by."""
-    cues = table(scene.language, "cues")
-    if phrase in cues.get("self", ()):
-        return True
-    return phrase in cues.get("self_of_ministry", ()) and _body_of(scene) is not None
-
-
-def _body_of(scene: Scene) -> Actor | None:
-    """Return the body that publishes the text itself, by its id or its printed name; None for a newsroom."""
-    printed = scene.document.outlet or ""
-    named = [one.id for one in known_names().find(printed, plain(printed)) if one.end - one.start == len(printed)]
-    ids = [scene.document.outlet_id] if scene.document.outlet_id else named
-    found = (reference.actors().get(one) for one in ids)
-    return next((one for one in found if one is not None and one.kind == "organisation"), None)
 
 
 def _pronoun(phrase: str, memory: Memory, sentence: int) -> tuple[Speaker, ...] | None:
