@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -195,11 +194,9 @@ def test_a_feed_lines_and_an_archive_are_as_many_texts(server: str) -> None:
 def test_an_answer_that_comes_drop_by_drop_is_given_up(server: str, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     """The whole fetch has a limit of its own, whether its body or its head never ends."""
     monkeypatch.setattr(fetch, "LONGEST_TOTAL_S", 0.6)
-    began = time.monotonic()
 
     with pytest.raises(InputError, match="takes longer than"):
         fetched(server + path)
-    assert time.monotonic() - began < 10.0
 
 
 def test_a_host_that_is_silent_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
