@@ -89,6 +89,16 @@ def test_table_bracket_and_headline_against_what_was_said(found, language: str) 
         assert sum("the headline has" in one and "720" in one for one in inconsistent) == 1
 
 
+def test_a_headline_that_counts_otherwise(found) -> None:
+    """Three missiles above, two in the words of the one who counted; with two above nothing is found."""
+    said = "The Joint Chiefs of Staff said North Korea fired two ballistic missiles from Sunan on Saturday."
+    ((verdict, summary),) = found("text_consistency", page("en", "North Korea fires three ballistic missiles", said))
+
+    assert verdict == "unsure"
+    assert "The headline has “three ballistic missiles”; in the text Joint Chiefs of Staff" in summary
+    assert found("text_consistency", page("en", "North Korea fires two ballistic missiles", said)) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_height_and_distance_that_change_places(found, language: str) -> None:
     """One voice gives the two numbers of a flight twice, the other way round: one finding, not two."""

@@ -159,7 +159,7 @@ def _headline(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
                 yield _finding(
                     f"Headline and text: {quoted(title, 60)} and {quoted(other[0], 60)}",
                     "unsure",
-                    f"The headline has {_worded(title)}({quoted(title)}); in the text {who(other[0])} says"
+                    f"The headline has {_worded(title)}; in the text {who(other[0])} says"
                     f" {quoted(other[0])}.{_headlines(title)}",
                     [title, *other],
                     (),
@@ -181,8 +181,10 @@ def _differs(title: Claim, claim: Claim) -> bool:
 
 def _worded(title: Claim) -> str:
     if title.kind == "launch_count":
-        return ""
-    return f"{NAMES[str(title.value)] if title.kind == 'range_class' else _OUTCOMES[str(title.value)]} "
+        return quoted(title)
+    return (
+        f"{NAMES[str(title.value)] if title.kind == 'range_class' else _OUTCOMES[str(title.value)]} ({quoted(title)})"
+    )
 
 
 def _headlines(title: Claim) -> str:
