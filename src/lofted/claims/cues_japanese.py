@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from lofted.claims.candidates import LONGEST_PHRASE, SPEAKING_KINDS, Candidate, who_opened
+from lofted.claims.candidates import (
+    LONGEST_PHRASE,
+    SPEAKING_KINDS,
+    Candidate,
+    Phrases,
+    candidates,
+    cited_before,
+    who_opened,
+)
 from lofted.claims.cues_english import Cue
 from lofted.claims.sayings import Saying, grammar, sayings
 from lofted.claims.scene import Scene
@@ -38,16 +47,16 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     told, leads = sayings(line), _sources_cited(scene, sentence, line)
     if headline := _headline(scene, sentence, line, plain=not told and not leads):
         return headline
-    candidates = _candidates(scene, sentence, line)
+    sources = _candidates(scene, sentence, line)
     at = sentence.start
     found = _cited(leads, sentence)
-    found += [cue for cue in _verbless(line, sentence, candidates) if not told]
+    found += [cue for cue in _verbless(line, sentence, sources) if not told]
     back = words("ja", "cues", "it_says").search(line)
     if back and not leads:
         found.append(Cue(at, at, at + back.start(), at + back.end(), at, sentence.end, again=True))
     since, last = 0, None
     for saying in told:
-        chosen = _choose(candidates, line, since, saying) or last
+        chosen = _choose(sources, line, since, saying) or last
         end = _scope_end(line, saying, sentence, last=saying is told[-1])
         place = at + saying.start, at + saying.end
         opener = None if chosen or since else who_opened(scene, sentence, place[0], _candidates, _LAUNCHER.match)
@@ -68,7 +77,7 @@ def _sources_cited(scene: Scene, sentence: Sentence, line: str) -> list[tuple[tu
     """Return the sources before によると and の発表では, each with the place of those words."""
     found = []
     for lead in grammar().according.finditer(line):
-        source = _before(scene, sentence, line, lead.start())
+        source = cited_before(scene, sentence, line, lead.start(), _phrases())
         if source:
             found.append((source, lead.span()))
     return found
@@ -84,20 +93,20 @@ def _cited(leads: list[tuple[tuple[int, int], tuple[int, int]]], sentence: Sente
     return cues
 
 
-def _verbless(line: str, sentence: Sentence, candidates: list[Candidate]) -> list[Cue]:
+def _verbless(line: str, sentence: Sentence, sources: list[Candidate]) -> list[Cue]:
     """Return the speaker of 「…」とX氏 and of X氏は「…」, which leave the verb out."""
     at = sentence.start
     closing = _CLOSING.search(line)
     if closing and (grammar().head.pattern.search(line, *closing.span("source"))):
         start, end = (at + place for place in closing.span("source"))
         return [Cue(start, end, start, end, at, sentence.end)]
-    for item in candidates:
+    for item in sources:
         opened = re.match(r"(?:は|が)、?「", line[item.end : item.end + 4])
         closed = line.find("」", item.end)
         if opened and closed > 0 and not line[closed + 1 :].strip(" 。"):
             return [Cue(at + item.start, at + item.end, at + item.start, at + item.end, at + item.end, sentence.end)]
     # "朝鮮中央通信は発射に触れなかった": what a newsroom leaves out is told by others; the next sentence may be its.
-    silent = [item for item in candidates if item.topic and words("ja", "cues", "outlet_heads").search(line, *item[:2])]
+    silent = [item for item in sources if item.topic and words("ja", "cues", "outlet_heads").search(line, *item[:2])]
     return [Cue(at + one.start, at + one.end, at + one.start, at + one.end, at, at) for one in silent[:1]]
 
 
@@ -128,9 +137,9 @@ def _headline(scene: Scene, sentence: Sentence, line: str, *, plain: bool) -> li
     return []
 
 
-def _choose(candidates: list[Candidate], line: str, since: int, saying: Saying) -> Candidate | None:
+def _choose(sources: list[Candidate], line: str, since: int, saying: Saying) -> Candidate | None:
     """Return the source of a verb: beside it, else the topic of its clause, else a subject that did not launch."""
-    inside = [item for item in candidates if since <= item.start and item.end <= saying.end]
+    inside = [item for item in sources if since <= item.start and item.end <= saying.end]
     within = [item for item in inside if item.start >= saying.start]
     if within:
         return within[-1]
@@ -161,28 +170,13 @@ def _topic(topics: list[Candidate], line: str) -> Candidate:
 
 def _candidates(scene: Scene, sentence: Sentence, line: str) -> list[Candidate]:
     """Return every name or office with the particle of a subject, outside quoted words."""
+    return candidates(scene, sentence, line, _phrases())
+
+
+@cache
+def _phrases() -> Phrases:
     rules = grammar()
-    anchors = [
-        (mention.start - sentence.start, mention.end - sentence.start, mention.kind == "country")
-        for mention in scene.between(sentence.start, sentence.end, *SPEAKING_KINDS)
-    ]
-    anchors += [(match.start(), match.end(), False) for match in rules.head.finditer(line)]
-    found: dict[int, Candidate] = {}
-    for start, end, country in sorted(anchors):
-        if line[start:end].strip("_") == "":
-            continue
-        tail = rules.title.match(line, end)
-        stop = tail.end() if tail else end
-        for position in dict.fromkeys((stop, end)):
-            particle = _PARTICLE.match(line, position)
-            if particle:
-                known = found.get(particle.start())
-                first = min(start, known.start) if known else start
-                plain_country = country and position == end and (known is None or known.country)
-                topic = particle["topic"] is not None
-                found[particle.start()] = Candidate(first, position, topic, plain_country)
-                break
-    return [_widened(line, item) for item in sorted(found.values())]
+    return Phrases(rules.head, rules.title, _PARTICLE, lambda particle: particle["topic"] is not None, _widened)
 
 
 def _widened(line: str, item: Candidate) -> Candidate:
@@ -191,19 +185,3 @@ def _widened(line: str, item: Candidate) -> Candidate:
         r"[ァ-ヶー一-龥々・a-z][ァ-ヶー一-龥々・のa-z]{0,18}$", line[max(0, item.start - LONGEST_PHRASE) : item.start]
     )
     return item._replace(start=item.start - len(name.group())) if name else item
-
-
-def _before(scene: Scene, sentence: Sentence, line: str, position: int) -> tuple[int, int] | None:
-    """Return the source that ends right before によると or の発表では."""
-    rules = grammar()
-    starts = [
-        mention.start - sentence.start
-        for mention in scene.between(sentence.start, sentence.start + position, *SPEAKING_KINDS)
-        if (tail := rules.title.match(line, mention.end - sentence.start)) and tail.end() >= position - 2
-    ]
-    starts += [
-        _widened(line, Candidate(match.start(), match.end(), topic=False, country=False)).start
-        for match in rules.head.finditer(line, max(0, position - LONGEST_PHRASE), position)
-        if match.end() >= position - 1
-    ]
-    return (min(starts), position) if starts else None

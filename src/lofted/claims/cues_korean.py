@@ -7,7 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from lofted.claims import phrases_korean
-from lofted.claims.candidates import LONGEST_PHRASE, SPEAKING_KINDS, Candidate, who_opened
+from lofted.claims.candidates import (
+    SPEAKING_KINDS,
+    Candidate,
+    Phrases,
+    candidates,
+    cited_before,
+    who_opened,
+)
 from lofted.claims.cues_english import Cue
 from lofted.claims.scene import Scene
 from lofted.claims.sentences import Sentence
@@ -92,15 +99,15 @@ def find(scene: Scene, sentence: Sentence) -> list[Cue]:
     headline = _headline(scene, sentence, line, plain=not verbs and not leads)
     if headline or (not verbs and not leads):
         return headline
-    candidates = _candidates(scene, sentence, line)
+    sources = _candidates(scene, sentence, line)
     at, found = sentence.start, []
     for lead in leads:
-        source = _before(scene, sentence, line, lead.start())
+        source = cited_before(scene, sentence, line, lead.start(), _phrases())
         if source:
             found.append(Cue(at + source[0], at + source[1], at + lead.start(), at + lead.end(), at, sentence.end))
     since, last = 0, None
     for verb in verbs:
-        chosen = _choose(candidates, line, since, verb, rules) or last
+        chosen = _choose(sources, line, since, verb, rules) or last
         place, belief = (at + verb.start(), at + verb.end()), rules.belief.search(verb.group()) is not None
         end = _scope_end(line, verb, sentence, last=verb is verbs[-1])
         opener = None if chosen or since else who_opened(scene, sentence, place[0], _candidates, _LAUNCHER.match)
@@ -151,11 +158,9 @@ def _headline(scene: Scene, sentence: Sentence, line: str, *, plain: bool) -> li
     return []
 
 
-def _choose(
-    candidates: list[Candidate], line: str, since: int, verb: re.Match[str], rules: Grammar
-) -> Candidate | None:
+def _choose(sources: list[Candidate], line: str, since: int, verb: re.Match[str], rules: Grammar) -> Candidate | None:
     """Return the source of a verb: right before it, else the topic of its clause, else a subject that is no country."""
-    inside = [item for item in candidates if since <= item.start and item.end <= verb.end()]
+    inside = [item for item in sources if since <= item.start and item.end <= verb.end()]
     within = [item for item in inside if item.start >= verb.start()]
     if within:
         return within[-1]
@@ -179,48 +184,16 @@ def _choose(
 
 
 def _candidates(scene: Scene, sentence: Sentence, line: str) -> list[Candidate]:
-    """Return every name or office with a subject particle, outside quoted words."""
+    """Return every name, office or pronoun with the particle of a subject, outside quoted words."""
+    return candidates(scene, sentence, line, _phrases(), pronoun=_PRONOUN)
+
+
+@cache
+def _phrases() -> Phrases:
     rules = grammar()
-    anchors = [
-        (mention.start - sentence.start, mention.end - sentence.start, mention.kind == "country")
-        for mention in scene.between(sentence.start, sentence.end, *SPEAKING_KINDS)
-    ]
-    anchors += [(match.start(), match.end(), False) for match in rules.head.finditer(line)]
-    anchors += [(match.start(), match.end(), False) for match in _PRONOUN.finditer(line)]
-    found: dict[int, Candidate] = {}
-    for start, end, country in sorted(anchors):
-        if line[start:end].strip("_") == "":
-            continue
-        tail = rules.title.match(line, end)
-        stop = tail.end() if tail else end
-        for position in dict.fromkeys((stop, end)):
-            particle = rules.particle.match(line, position)
-            if particle:
-                topic = particle.group("particle")[-1] in "은는"
-                known = found.get(particle.start())
-                first = min(start, known.start) if known else start
-                plain_country = country and position == end and (known is None or known.country)
-                found[particle.start()] = Candidate(first, position, topic, plain_country)
-                break
-    return [_widened(line, item) for item in sorted(found.values())]
+    return Phrases(rules.head, rules.title, rules.particle, lambda found: found["particle"][-1] in "은는", _widened)
 
 
 def _widened(line: str, item: Candidate) -> Candidate:
     """Let an unnamed office keep the body before it: "합참 관계자"."""
     return item._replace(start=phrases_korean.start_of(line, item.start))
-
-
-def _before(scene: Scene, sentence: Sentence, line: str, position: int) -> tuple[int, int] | None:
-    """Return the source that ends right before "에 따르면"."""
-    rules = grammar()
-    starts = [
-        mention.start - sentence.start
-        for mention in scene.between(sentence.start, sentence.start + position, *SPEAKING_KINDS)
-        if (tail := rules.title.match(line, mention.end - sentence.start)) and tail.end() >= position - 2
-    ]
-    starts += [
-        _widened(line, Candidate(match.start(), match.end(), topic=False, country=False)).start
-        for match in rules.head.finditer(line, max(0, position - LONGEST_PHRASE), position)
-        if match.end() >= position - 1
-    ]
-    return (min(starts), position) if starts else None
